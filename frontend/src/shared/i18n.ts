@@ -1,0 +1,43 @@
+/**
+ * User strings. The English source is the key: `t("Saved {when}", {when})`
+ * gives the English or, on a Korean page, what `ko/*.json` says. A string that
+ * has no Korean shows in English (a test finds such).
+ *
+ * `tn(count, one, other)` chooses the English plural; Korean has one form, kept
+ * under the `other` key. `label`, `fieldPath` … come from `codes.ts`.
+ */
+import { language } from "./language";
+
+export { language } from "./language";
+export { label, fieldPath, type CodeKind } from "./codes";
+
+export type Params = Record<string, string | number>;
+type Catalog = Record<string, string>;
+
+const files = import.meta.glob<Catalog>("./ko/*.json", { eager: true, import: "default" });
+const ko: Catalog = Object.assign(Object.create(null) as Catalog, ...Object.values(files));
+
+export function t(source: string, params?: Params): string {
+  const pattern = language() === "ko" ? (ko[source] ?? source) : source;
+  return params ? fill(pattern, params) : pattern;
+}
+
+/** `{count}` is given by itself, in the language's number form. */
+export function tn(count: number, one: string, other: string, params?: Params): string {
+  const source = language() === "en" && count === 1 ? one : other;
+  return t(source, { count: number(count), ...params });
+}
+
+export function number(value: number): string {
+  return value.toLocaleString(language() === "ko" ? "ko-KR" : "en-GB");
+}
+
+/** The Korean catalogue, for the test that no key is missing. */
+export function catalog(): Readonly<Catalog> {
+  return ko;
+}
+
+function fill(pattern: string, params: Params): string {
+  return pattern.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in params ? String(params[name]) : whole);
+}
