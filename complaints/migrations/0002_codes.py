@@ -50,7 +50,11 @@ def load(apps: Any, _schema_editor: Any) -> None:
     fill(
         "Department",
         [
-            {**row, "gu_id": row.pop("gu") or None, "dong_id": row.pop("dong") or None}
+            {
+                **{name: row[name] for name in ("code", "name", "name_en", "kind")},
+                "gu_id": row["gu"] or None,
+                "dong_id": row["dong"] or None,
+            }
             for row in rows("departments")
         ],
     )
