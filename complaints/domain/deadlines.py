@@ -17,8 +17,9 @@ How a period runs (Act art. 19):
 
 Custom, where the Act is silent: a complaint received outside working hours starts its hours at
 the next opening (09:00, or 13:00 at lunch), one received on a day off starts its days on the next
-working day. Hours that are used up at the lunch hour or at closing time end there, not at the
-next opening. Seconds of the receipt are kept.
+working day; weeks, months and years start on the day of receipt, whatever day it is. Hours that
+are used up at the lunch hour or at closing time end there, not at the next opening. Seconds of
+the receipt are kept.
 """
 
 from __future__ import annotations
@@ -218,9 +219,7 @@ def _by_hours(period: Period, received: datetime, calendar: Calendar) -> Counted
             continue
         left -= used
         total = _minutes(whole - left)
-        steps.append(
-            Step(day, "hours", start=start, end=end, minutes=_minutes(used), total=total)
-        )
+        steps.append(Step(day, "hours", start=start, end=end, minutes=_minutes(used), total=total))
         if not left:
             return end, steps
     raise AssertionError("the days of a calendar do not end")
