@@ -1,5 +1,6 @@
 """The tables, thin: constraints stand in the database, verbs in `commands`, reads in `queries`."""
 
+from complaints.models.access import EmployeeFile, SessionRecord, TemporaryPassword
 from complaints.models.codes import Dong, Field, Gu, Nature, Obstacle, Route
 from complaints.models.complaint import (
     Complaint,
@@ -20,6 +21,7 @@ __all__ = [
     "Designation",
     "Dong",
     "Employee",
+    "EmployeeFile",
     "Field",
     "FieldRouting",
     "Grant",
@@ -33,5 +35,7 @@ __all__ = [
     "Reply",
     "Route",
     "SavedView",
+    "SessionRecord",
+    "TemporaryPassword",
     "Ticket",
 ]
