@@ -58,5 +58,3 @@ def record(
 
 def ring() -> None:
     log_moved.send(sender=LogEntry)
-
-

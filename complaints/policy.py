@@ -165,7 +165,7 @@ MAY: Final[Mapping[str, frozenset[str]]] = {
     "decline": _WORKS,
     "transfer": frozenset({"team"}),
     "close": frozenset({"team"}),
-    "reopen": _WORKS,
+    "reopen": _WORKS | {"dong"},
     "message": _WRITES,
     "personal": _PERSONAL,
 }
@@ -180,6 +180,8 @@ def _rule_allows(act: str, kind: str, complaint: Complaint) -> bool:
         return False
     if kind == "dong" and act in _DONG_UNTIL_CONFIRMED:
         return complaint.status in _NOT_YET_CONFIRMED
+    if kind == "dong" and act == "reopen":
+        return complaint.status == status.WITHDRAWN
     if kind == "coordinator" and act == "designate":
         return complaint.handler_id is not None
     return not (act == "ask_redesignation" and complaint.asked)

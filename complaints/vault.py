@@ -32,9 +32,7 @@ def seal(digits: str) -> bytes:
     name, key = next(iter(_current_keys().items()))
     nonce = os.urandom(_NONCE_BYTES)
     label = name.encode()
-    return (
-        bytes([len(label)]) + label + nonce + AESGCM(key).encrypt(nonce, digits.encode(), label)
-    )
+    return bytes([len(label)]) + label + nonce + AESGCM(key).encrypt(nonce, digits.encode(), label)
 
 
 def open_sealed(value: bytes | memoryview) -> str:
