@@ -39,6 +39,7 @@ def database(url: str) -> dict[str, Any]:
     """`sqlite:///path` or `postgresql://user:password@host:port/name?pool=8` as Django wants it.
 
     SQLite: WAL and BEGIN IMMEDIATE, or two writers deadlock instead of waiting.
+    A server on a Unix socket: `postgresql://user@/name?host=/folder`.
     PostgreSQL: psycopg's own pool, since persistent connections and ASGI threads do not mix.
     """
     parts = urlsplit(url)
@@ -60,7 +61,7 @@ def database(url: str) -> dict[str, Any]:
         "NAME": parts.path[1:],
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
+        "HOST": options.get("host") or parts.hostname or "",
         "PORT": parts.port or "",
         "CONN_MAX_AGE": 0,
         "OPTIONS": {"pool": {"min_size": 2, "max_size": int(options.get("pool", 16))}},
