@@ -7,7 +7,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { onTick } from "../shared/dates";
 import type { Change } from "./batch";
-import { store, type Store } from "./store";
+import { store, type Store } from "./replica";
 
 export class StoreController implements ReactiveController {
   private end: (() => void) | null = null;

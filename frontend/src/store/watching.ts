@@ -6,7 +6,7 @@
  */
 import { getJson, NotFound, type Fetch } from "../shared/http";
 import type { ComplaintAnswer } from "../shared/types";
-import type { Store } from "./store";
+import type { Store } from "./replica";
 
 /** What the connection offers upwards. */
 export interface Link {
