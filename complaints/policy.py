@@ -223,5 +223,5 @@ def can_receive_in(actor: Actor, dong_code: str) -> Decision:
 
 
 def sees_personal_data(actor: Actor, complaint: Complaint) -> bool:
-    """May the masked name and telephone be shown at all; showing them bare is the act `personal`."""
+    """May the name and telephone be shown masked; showing them bare is the act `personal`."""
     return bool(can(actor, "personal", complaint))

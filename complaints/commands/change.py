@@ -21,8 +21,11 @@ from complaints.models import Complaint
 from complaints.policy import Actor
 from complaints.queries.projection import PERSONAL_FIELDS
 
-# Saved, yet no line of the history by themselves.
-_UNTOLD = frozenset({"version", "revision", "messages", "replies", "phone_index"})
+# Saved, yet nothing that the history has to tell: counts, and times that the entry has already.
+_UNTOLD = frozenset(
+    {"version", "revision", "messages", "replies", "handovers", "phone_index", "asked", "returned"}
+    | {"designated_at", "confirmed_at", "started_at", "visited_at", "completed_at"}
+)
 _LOADED = ("dong", "handler", "entered_by", "department")
 
 

@@ -42,7 +42,7 @@ _EARLIEST: Final = timedelta(days=366 * 3)
 
 
 def written(name: str, value: object, *, required: bool = False, longest: int | None = None) -> str:
-    """A text as it may be kept, or ValidationError at `name`, which also says how long it may be."""
+    """A text as it may be kept, or ValidationError at `name`, which also sets its length."""
     clean = text.clean if name in _MANY_LINES else text.clean_line
     result = clean(value if isinstance(value, str) else "")
     if required and not result:
@@ -172,6 +172,6 @@ def _moment(value: object, default: datetime) -> datetime | None:
 def _needs_phone_for_sms(checking: Checking, complaint: Complaint | None) -> None:
     wants = checking.clean.get("sms_consent", complaint.sms_consent if complaint else False)
     known = bool(complaint and complaint.phone)
-    has = checking.clean["phone"] if "phone" in checking.clean else known
+    has = checking.clean.get("phone", known)
     if wants and not has and "phone" not in checking.errors:
         checking.errors["phone"] = _("To be told by SMS, the citizen's number is needed.")

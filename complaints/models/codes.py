@@ -32,7 +32,7 @@ class Gu(Code):
 
 
 class Dong(Code):
-    """An administrative dong (행정동); `legal_dongs` are the legal ones (법정동) that it touches."""
+    """An administrative dong (행정동); `legal_dongs`: the legal ones (법정동) that it touches."""
 
     gu = models.ForeignKey(Gu, models.PROTECT, related_name="dongs", verbose_name=_("gu"))
     lat = models.FloatField(_("latitude"))

@@ -117,9 +117,7 @@ def _entry(line: LogEntry, texts: Json, names: dict[int, str]) -> Json:
     changes = dict(line.data.get("changes", {}))
     if "handler" in changes:
         changes["handler"] = [i and {"id": i, "name": names[i]} for i in changes["handler"]]
-    key = next(
-        (f"{kind}:{line.data[kind]}" for kind in ("reply", "message") if kind in line.data), ""
-    )
+    writing = next((kind for kind in ("reply", "message") if kind in line.data), "")
     actor = line.actor
     return {
         "position": line.position,
@@ -128,5 +126,5 @@ def _entry(line: LogEntry, texts: Json, names: dict[int, str]) -> Json:
         "actor": actor and {**(person(actor) or {}), "department": actor.department_id},
         "changes": changes,
         "note": line.data.get("note", ""),
-        "text": texts.get(key, ""),
+        "text": texts.get(f"{writing}:{line.data.get(writing)}", ""),
     }
