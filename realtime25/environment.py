@@ -35,6 +35,13 @@ def secret(name: str, folder: Path, *, production: bool) -> str:
     return path.read_text()
 
 
+def refuse_weak(name: str, *values: str) -> None:
+    """32 random bytes have 43 letters: what is shorter, or of few letters, was made up by hand."""
+    for value in values:
+        if len(value) < 43 or len(set(value)) < 12 or value.startswith("django-insecure"):
+            raise ImproperlyConfigured(f"{name} is too weak for the production profile")
+
+
 def database(url: str) -> dict[str, Any]:
     """`sqlite:///path` or `postgresql://user:password@host:port/name?pool=8` as Django wants it.
 

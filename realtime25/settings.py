@@ -27,6 +27,11 @@ SECRET_KEY = environment.secret("SECRET_KEY", DATA_DIR, production=PRODUCTION)
 PERSONAL_DATA_KEYS = environment.words("PERSONAL_DATA_KEYS") or [
     "1:" + environment.secret("PERSONAL_DATA_KEY", DATA_DIR, production=PRODUCTION)
 ]
+if PRODUCTION:
+    environment.refuse_weak("SECRET_KEY", SECRET_KEY)
+    environment.refuse_weak(
+        "PERSONAL_DATA_KEYS", *(key.partition(":")[2] for key in PERSONAL_DATA_KEYS)
+    )
 
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "" if PRODUCTION else "*")
 # Exact origins (scheme, host, port) that may open a socket; empty: the request's own host only.
