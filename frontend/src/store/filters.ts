@@ -83,8 +83,14 @@ export function isOpen(row: Pick<Row, "status">): boolean {
   return (OPEN_STATUSES as readonly Status[]).includes(row.status);
 }
 
-export function isOverdue(row: Row, now: number): boolean {
-  return isOpen(row) && isLate(row.due_at, now);
+/** What a complaint is judged by: the date of the Act; for a long-term one the date that was promised. */
+export function dueDate(row: Pick<Row, "status" | "due_at" | "expected_on">): string | null {
+  return row.status === "long_term" ? row.expected_on : row.due_at;
+}
+
+export function isOverdue(row: Row, now = Date.now()): boolean {
+  const date = dueDate(row);
+  return isOpen(row) && date !== null && isLate(date, now);
 }
 
 export function isUnconfirmed(row: Pick<Row, "status">): boolean {

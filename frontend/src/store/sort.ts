@@ -5,7 +5,7 @@
  */
 import { label } from "../shared/codes";
 import { STATUSES, type Row } from "../shared/types";
-import { isOpen, type Sort, type SortKey } from "./filters";
+import { dueDate, isOpen, type Sort, type SortKey } from "./filters";
 
 type Compare = (a: Row, b: Row) => number;
 
@@ -13,7 +13,7 @@ const collator = new Intl.Collator("ko");
 const rank = new Map(STATUSES.map((status, index) => [status, index]));
 
 const KEYS: Record<SortKey, (row: Row) => string | number | null> = {
-  due: (row) => row.due_at,
+  due: (row) => (isOpen(row) ? dueDate(row) : row.completed_at),
   received: (row) => row.received_at,
   changed: (row) => row.v,
   number: (row) => row.number,
