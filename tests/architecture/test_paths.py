@@ -40,3 +40,11 @@ def test_locks_hold_hashes_and_no_addresses() -> None:
         text = (ROOT / lock).read_text()
         assert "://" not in text
         assert all("--hash" in entry for entry in re.split(r"\n(?=\w)", text.strip()))
+
+
+def test_operations_names_every_setting_of_the_environment() -> None:
+    read = re.compile(r"""(?:environ\.get|flag|words|secret)\(\s*"([A-Z_]+)\"""")
+    wiring = [ROOT / "realtime25/settings.py", ROOT / "realtime25/environment.py"]
+    names = {one for path in wiring for one in read.findall(path.read_text())}
+    text = (ROOT / "docs/operations.md").read_text()
+    assert {one for one in names if f"`{one}`" not in text} == set()
