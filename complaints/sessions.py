@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Q
-from django.utils import timezone
 
+from complaints import clock
 from complaints.models import SessionRecord
 
 
@@ -31,7 +31,7 @@ def absolute_limit() -> timedelta:
 
 def living(now: datetime | None = None) -> Q:
     """The session records that are neither ended, idle, too old nor of somebody who has left."""
-    now = now or timezone.now()
+    now = now or clock.now()
     return Q(
         ended_at=None,
         employee__is_active=True,
