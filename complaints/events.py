@@ -10,12 +10,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
-from django.dispatch import Signal
 
 from complaints.models import Complaint, LogEntry, LogHead
+from complaints.models.log import log_moved
 from complaints.policy import Actor
-
-log_moved = Signal()
 
 
 def take_positions(count: int = 1) -> int:

@@ -7,9 +7,13 @@ migrations. events.py is the only writer of the log.
 import uuid
 
 from django.db import models
+from django.dispatch import Signal
 
 from complaints.models.complaint import Complaint
 from complaints.models.people import Employee
+
+# Sent in the process that committed, after the commit; carries nothing but that the log moved.
+log_moved = Signal()
 
 
 class LogHead(models.Model):
