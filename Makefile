@@ -6,7 +6,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
-HOST ?= 127.0.0.1
+ADDRESS ?= 127.0.0.1
 PYTHON ?= $(firstword $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p; done))
 NODE_READY := $(shell node -e 'const [a, b] = process.versions.node.split("."); \
@@ -32,7 +32,7 @@ help: ## what can be made
 run: prepare ## the product with a demonstration city, on http://127.0.0.1:$PORT
 	@python manage.py migrate --verbosity 0
 	@python manage.py demonstration
-	@exec python -m realtime25.supervise --host $(HOST) --port $(PORT)
+	@exec python -m realtime25.supervise --host $(ADDRESS) --port $(PORT)
 
 test: lint types client-tests tests services-tests browser-tests ## everything that must hold
 	$(call section,"All of it holds")
@@ -77,10 +77,10 @@ bench: prepare $(STAMPS)/tests chromium ## times and memory, with their floors
 screenshots: prepare $(STAMPS)/tests chromium ## every screen into docs/screenshots
 	python -m tests.browser.screenshots
 
-lock: .venv/bin/uv ## requirements*.in into pinned files with hashes
+lock: .venv/bin/uv ## requirements*.in into pinned files with hashes (UPGRADE=--upgrade for newer ones)
 	uv pip compile $(LOCK) requirements.in -o requirements.txt
 	uv pip compile $(LOCK) requirements-dev.in -o requirements-dev.txt
-LOCK := --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade
+LOCK := --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate $(UPGRADE)
 
 clean: ## what was installed or built; the data in var/ stays
 	rm -rf .venv frontend/node_modules frontend/dist $(LOCALE)/django.mo

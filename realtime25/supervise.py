@@ -63,7 +63,7 @@ def watch(children: list[subprocess.Popen[bytes]], address: str) -> int:
             return 1
         time.sleep(1 if announced else 0.1)
     ended = next(child for child in children if child.poll() is not None)
-    print(f"{' '.join(ended.args[1:3])} ended with {ended.returncode}.", file=sys.stderr)
+    print(f"{ended.args} ended with {ended.returncode}.", file=sys.stderr)
     return ended.returncode or 1
 
 
