@@ -33,16 +33,16 @@ def main() -> int:
         return 1
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stop)
-    children: list[subprocess.Popen[bytes]] = []
+    children: dict[str, subprocess.Popen[bytes]] = {}
     try:
-        children.append(manage("serve", "--host", options.host, "--port", str(options.port)))
-        children.append(manage("worker"))
+        children["web"] = manage("serve", "--host", options.host, "--port", str(options.port))
+        children["worker"] = manage("worker")
         return watch(children, f"http://{options.host}:{options.port}")
     except Stopped:
         print("\nStopping.", flush=True)
         return 0
     finally:
-        put_away(children)
+        put_away(list(children.values()))
 
 
 def manage(*arguments: str) -> subprocess.Popen[bytes]:
@@ -50,11 +50,11 @@ def manage(*arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "manage.py", *arguments], start_new_session=True)
 
 
-def watch(children: list[subprocess.Popen[bytes]], address: str) -> int:
+def watch(children: dict[str, subprocess.Popen[bytes]], address: str) -> int:
     """Announces the address once it answers; returns when one of the children has ended."""
     deadline = time.monotonic() + STARTUP_SECONDS
     announced = False
-    while all(child.poll() is None for child in children):
+    while all(child.poll() is None for child in children.values()):
         if not announced and answers(f"{address}/healthz"):
             announce(address)
             announced = True
@@ -62,8 +62,8 @@ def watch(children: list[subprocess.Popen[bytes]], address: str) -> int:
             print(f"No answer from {address} within {STARTUP_SECONDS} s.", file=sys.stderr)
             return 1
         time.sleep(1 if announced else 0.1)
-    ended = next(child for child in children if child.poll() is not None)
-    print(f"{ended.args} ended with {ended.returncode}.", file=sys.stderr)
+    name, ended = next(one for one in children.items() if one[1].poll() is not None)
+    print(f"The {name} process ended with {ended.returncode}.", file=sys.stderr)
     return ended.returncode or 1
 
 
