@@ -7,6 +7,17 @@
  */
 import { defineConfig } from "vitest/config";
 
+// Vitest 5 reports failures with `Map.groupBy`, which Node 20 lacks.
+Map.groupBy ??= <K, V>(values: Iterable<V>, keyOf: (value: V, index: number) => K): Map<K, V[]> => {
+  const groups = new Map<K, V[]>();
+  let index = 0;
+  for (const value of values) {
+    const key = keyOf(value, index++);
+    groups.set(key, [...(groups.get(key) ?? []), value]);
+  }
+  return groups;
+};
+
 export default defineConfig({
   root: import.meta.dirname,
   base: "/static/",

@@ -4,7 +4,7 @@
  * needs another one later calls `loadElement("designate-dialog")`.
  */
 const views = import.meta.glob<unknown>([
-  "./views/{live-state,alert-center,app-keys}.ts",
+  "./views/{live-state,alert-center,app-keys,app-nav,combo-box}.ts",
   "./views/{my-complaints,complaint-board,complaint-panel,complaint-thread}.ts",
   "./views/{receive-form,designate-dialog,administer-people,administer-codes}.ts",
   "./views/{login-dialog,account-page,administer-page}.ts",

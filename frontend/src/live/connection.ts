@@ -19,7 +19,9 @@ import type { Link } from "../store/watching";
 import type { Env } from "./env";
 import { Fallback } from "./fallback";
 import { SILENCE, stateOf } from "./freshness";
-import type { Bye, Down, Rights, Rows } from "./protocol.generated";
+import {
+  CLOSE_SIGNED_OUT, type Bye, type ComplaintChanged, type Down, type Rights, type Rows,
+} from "./protocol.generated";
 import { Session, SILENT, WOKEN } from "./session";
 import { Sync } from "./sync";
 
@@ -27,7 +29,6 @@ const WATCH = 1_000;
 const JUMP = 15_000;
 const TYPING = 4_000;
 const ACK = 1_000;
-const SIGNED_OUT = 4401;
 
 export class Connection implements Link {
   private session: Session | null = null;
@@ -141,7 +142,7 @@ export class Connection implements Link {
 
   private closed(code: number): void {
     this.lost();
-    if (code === SIGNED_OUT || this.farewell?.reason === "signed_out") return this.signedOut();
+    if (code === CLOSE_SIGNED_OUT || this.farewell?.reason === "signed_out") return this.signedOut();
     this.failed(code === WOKEN);
   }
 
@@ -176,13 +177,13 @@ export class Connection implements Link {
     switch (frame.type) {
       case "welcome": return this.welcomed(frame.beat, frame.build);
       case "rows": return this.rows(frame);
-      case "caught_up": return this.reached(frame.position, false);
-      case "complaint": return this.store.takeComplaint(frame.detail.id, frame);
+      case "caught_up": return this.reached(frame.position);
+      case "complaint": return this.complaint(frame);
       case "presence": return this.store.takePresence(frame.complaint, frame.people);
       case "beat": return this.beaten(frame.position);
       case "resync": return void this.resync().catch((error: unknown) => this.unsynced(error));
       case "rights": return this.rights(frame);
-      case "codes": return void this.reloadCodes();
+      case "codes": return void this.codes(frame.position);
       case "bye": this.farewell = frame; return;
       case "error": console.warn("live:", frame.code, frame.message);
     }
@@ -208,16 +209,25 @@ export class Connection implements Link {
     this.session?.send({ type: "ack", position });
   }
 
+  /** The session has compared the count: nothing that was sent is missing. */
   private beaten(position: number): void {
     this.tries = 0;
-    this.acknowledge(position);
-    this.reached(position, true);
+    this.sync.verify();
+    this.store.answered(position);
+    if (this.store.cursor) this.acknowledge(this.store.cursor.position);
+    this.assess();
   }
 
-  private reached(position: number, counted: boolean): void {
-    this.sync.reached(position, counted);
+  private reached(position: number): void {
+    this.sync.reached(position);
     if (this.sync.buffering || this.caughtUp) return this.assess();
     this.becameLive();
+  }
+
+  /** Without its contents it was too large for a frame. */
+  private complaint({ complaint, detail, entries }: ComplaintChanged): void {
+    if (detail && entries) this.store.takeComplaint(complaint, { detail, entries });
+    else void this.store.watching.load(complaint);
   }
 
   private becameLive(): void {
@@ -233,7 +243,8 @@ export class Connection implements Link {
     if (this.store.me) this.store.setMe({ ...this.store.me, scopes, rights, may: may as May[] });
   }
 
-  private async reloadCodes(): Promise<void> {
+  private async codes(position: number): Promise<void> {
+    this.sync.reached(position);
     const codes = await getJson<Codes>("/api/codes", {}, this.env.fetch).catch(() => null);
     if (codes) this.store.setCodes(codes);
   }
@@ -255,7 +266,7 @@ export class Connection implements Link {
 
   private polled(): void {
     this.lastGood = this.env.now();
-    this.sync.reached(this.store.cursor?.position ?? 0, true);
+    this.sync.verify();
     this.assess();
   }
 

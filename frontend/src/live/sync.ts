@@ -3,9 +3,9 @@
  * and those past its position are applied after it, so that snapshot and
  * subscription cannot race. Also keeps the position from which to resume.
  *
- * That position (`verified`) is the last one that a heartbeat's count, a
- * snapshot or a poll has confirmed: a frame that the server dropped shows only
- * at the next heartbeat, and by then later frames have moved the replica's own
+ * That position (`verified`) is the replica's own at the last heartbeat whose
+ * count was right (or of a snapshot or poll): a frame that was dropped shows
+ * only at the next heartbeat, and by then later frames have moved the replica's
  * position past it.
  */
 import { getJson } from "../shared/http";
@@ -47,11 +47,14 @@ export class Sync {
     else this.store.takeRows(frame);
   }
 
-  /** Nothing up to here is missing; `counted` when a heartbeat's count or a poll vouches for it. */
-  reached(position: number, counted: boolean): void {
-    if (this.buffer) return;
-    this.store.reached(position);
-    if (counted) this.verified = Math.max(this.verified, position);
+  /** Nothing up to here was for us, or it has come. */
+  reached(position: number): void {
+    if (!this.buffer) this.store.reached(position);
+  }
+
+  /** What has come so far lacks nothing. */
+  verify(): void {
+    if (!this.buffer) this.verified = this.store.cursor?.position ?? 0;
   }
 
   hello(): Hello {

@@ -4,6 +4,8 @@
  * `live/protocol.generated.ts`. Everything here is plain data.
  */
 
+import type { DetailShape, EntryShape, PresentShape, RowShape } from "../live/protocol.generated";
+
 /** ISO 8601 with +09:00. */
 export type Instant = string;
 /** "YYYY-MM-DD". */
@@ -65,7 +67,7 @@ export interface Detail extends Row {
   text: string;
   external_number: string;
   entered_at: Instant;
-  entered_by: Named | null;
+  entered_by: Named;
   result: string;
   visited_at: Instant | null;
   started_at: Instant | null;
@@ -79,13 +81,16 @@ export type Verb =
   | "closed" | "redesignation_asked" | "returned" | "supplemented" | "message_posted"
   | "personal_shown";
 
+export type Change = string | number | boolean | Named | null;
+
 /** One line of a complaint's history. `text` is the body of a message or reply, else "". */
 export interface Entry {
   position: number;
   at: Instant;
   verb: Verb;
   actor: { id: number; name: string; department: number | null } | null;
-  changes: Record<string, [unknown, unknown]>;
+  /** field: [old, new] */
+  changes: Record<string, [Change, Change]>;
   note: string;
   text: string;
 }
@@ -186,3 +191,8 @@ export interface Freshness {
   /** How data arrives: the socket, or asking over HTTP every 5 s. */
   via: "socket" | "http";
 }
+
+/** Fails to compile when a type above and the frame's shape have other fields or other types. */
+type Agrees<Wide, Narrow extends Wide> = Exclude<keyof Narrow, keyof Wide> extends never ? true : never;
+export type Agreement =
+  [Agrees<RowShape, Row>, Agrees<DetailShape, Detail>, Agrees<EntryShape, Entry>, Agrees<PresentShape, Viewer>];

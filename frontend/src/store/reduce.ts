@@ -26,6 +26,8 @@ export interface RowsFrame {
   position: number;
   rows: readonly Row[];
   gone: readonly number[];
+  /** More frames of this same position follow: only the last moves the replica's position. */
+  more?: boolean;
 }
 
 export interface Step {
@@ -58,7 +60,8 @@ export function plan(replica: Readonly<Replica>, frame: RowsFrame): Step {
     if (held ? row.v > held.v : asOf > known) put.push(row);
     if ((held || asOf > known) && asOf > known) seen.push([row.id, asOf]);
   }
-  return { position: Math.max(replica.position, frame.position), put, drop, seen };
+  const position = frame.more ? replica.position : Math.max(replica.position, frame.position);
+  return { position, put, drop, seen };
 }
 
 /** Replaces everything; frames that came meanwhile are applied after it. */

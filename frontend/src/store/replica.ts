@@ -81,7 +81,7 @@ export class Store {
     this.batch.noteRows(before);
     for (const id of frame.gone) if (!this.rows.has(id)) this.purge(id);
     this.watching.rowsChanged(before.keys());
-    this.reached(frame.position);
+    if (!frame.more) this.reached(frame.position);
   }
 
   /** Nothing up to here is missing, though nothing of it was for us. */
@@ -90,13 +90,20 @@ export class Store {
     this.pending.seen(this.replica.position);
   }
 
+  /** The log is at this position and nothing is missing here: what was sent has had its effect. */
+  answered(position: number): void {
+    this.pending.seen(position);
+  }
+
   takeComplaint(id: number, incoming: Incoming): void {
     const held = this.opened.get(id);
     if (!held) return;
     this.keep(merge(held, incoming));
   }
 
-  takePresence(complaint: number, people: readonly Viewer[]): void {
+  /** Oneself is left out. */
+  takePresence(complaint: number, present: readonly Viewer[]): void {
+    const people = present.filter((person) => person.id !== this.me?.id);
     if (people.length) this.presence.set(complaint, people);
     else this.presence.delete(complaint);
     this.batch.note(({ presence }) => presence.add(complaint));
