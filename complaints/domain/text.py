@@ -37,7 +37,7 @@ def clean(text: str) -> str:
     """
     seen = _NEW_LINE.sub("\n", text)
     seen = _BLANK.sub(" ", _UNSEEN.sub("", seen)).translate(_BULLETS)
-    seen = re.sub(r"[ \t]+$", "", seen, flags=re.MULTILINE)
+    seen = "\n".join(line.rstrip(" \t") for line in seen.split("\n"))
     return unicodedata.normalize("NFC", seen).strip(" \t\n")
 
 

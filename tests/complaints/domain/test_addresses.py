@@ -96,6 +96,12 @@ def test_every_dong_by_its_name_and_its_legal_dongs(dong: Dong) -> None:
         assert dong.code in {candidate.code for candidate in candidates(f"{legal} 1", DONGS)}
 
 
+def test_the_longest_name_wins() -> None:
+    dongs = [Dong("1", "향동", ()), Dong("2", "향동동", ())]
+    assert candidates("향동동 5", dongs) == [Candidate("2", "향동동", "name")]
+    assert candidates("향동 5", dongs) == [Candidate("1", "향동", "name")]
+
+
 def test_no_dongs_no_candidates() -> None:
     assert candidates("화정동", []) == []
     assert candidates("1동", []) == []

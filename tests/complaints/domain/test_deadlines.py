@@ -259,6 +259,11 @@ def test_steps_of_the_calendar_say_from_where_to_where_it_moved() -> None:
     ]
 
 
+def test_an_end_on_a_working_day_does_not_move() -> None:
+    steps = due("1w", seoul("2026-11-04T10:00")).steps
+    assert [step.text_code for step in steps] == ["first_day", "last_day"]
+
+
 def test_an_office_may_work_at_other_hours() -> None:
     calendar = Calendar(hours=Hours(((time(10), time(16)),)))
     assert due("3h", seoul("2026-11-05T14:00"), calendar).due == seoul("2026-11-06T11:00")
