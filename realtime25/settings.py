@@ -90,6 +90,9 @@ TEMPLATES = [
 
 DATABASE_URL = os.environ.get("DATABASE_URL", f"sqlite:///{DATA_DIR / 'realtime25.sqlite3'}")
 DATABASES = {"default": environment.database(DATABASE_URL)}
+if TESTING and DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, since threads that share one in-memory database fail instead of waiting.
+    DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = os.environ.get("REDIS_URL", "")
 CHANNEL_LAYERS = {"default": environment.channel_layer(REDIS_URL)}

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.committed import committed_db
 from tests.services import Services, services
+
+__all__ = ["committed_db"]
 
 # What runs a second time on PostgreSQL and Redis: all that reads, writes or sends.
 ON_BOTH_DATABASES = {"complaints", "live", "properties"}
