@@ -274,7 +274,7 @@ class Migration(migrations.Migration):
                 ('key', models.UUIDField()),
                 ('request', models.CharField(max_length=64)),
                 ('status', models.PositiveSmallIntegerField(default=0)),
-                ('body', models.JSONField(default=dict)),
+                ('body', models.TextField(default='')),
                 ('at', models.DateTimeField(auto_now_add=True, db_index=True)),
                 ('employee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],

@@ -71,7 +71,7 @@ class Answer(models.Model):
     key = models.UUIDField()
     request = models.CharField(max_length=64)
     status = models.PositiveSmallIntegerField(default=0)
-    body = models.JSONField(default=dict)
+    body = models.TextField(default="")
     at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     class Meta:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from complaints import policy
@@ -86,8 +86,9 @@ def once(view: ActorView[P]) -> ActorView[P]:
                 answer = Answer(employee_id=actor.employee_id, key=key, request=digest)
                 answer.save(force_insert=True)
                 response = view(request, actor, *args, **kwargs)
+                assert isinstance(response, HttpResponse)  # streams are for reads
                 answer.status = response.status_code
-                answer.body = json.loads(response.content)  # type: ignore[attr-defined]
+                answer.body = response.content.decode()
                 answer.save(update_fields=["status", "body"])
                 return response
         except IntegrityError:
@@ -109,7 +110,7 @@ def _given(actor: Actor, key: UUID) -> Answer | None:
     return Answer.objects.filter(employee=actor.employee_id, key=key).first()
 
 
-def _again(known: Answer, digest: str) -> JsonResponse:
+def _again(known: Answer, digest: str) -> HttpResponse:
     if known.request != digest:
         return refuse("key_reused", _("This key was used for another request."), 422)
-    return JsonResponse(known.body, status=known.status)
+    return HttpResponse(known.body, status=known.status, content_type="application/json")
