@@ -7,10 +7,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.views.decorators.http import require_GET, require_POST
 
+from complaints.commands import tickets
 from complaints.commands import views as saved
 from complaints.policy import Actor
 from complaints.queries import board, changes, directory
 from complaints.queries import views as saved_views
+from complaints.sessions import session_digest
 from complaints.web.requests import body, once, signed_in, watching
 
 # What is asked by name may also be a filter of the search in closed complaints.
@@ -82,6 +84,14 @@ def changed(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 def _whole(text: str | None) -> int:
     """A position as written in an address; anything odd asks for a resync."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else 2**62
+
+
+@require_POST
+@signed_in
+def ticket(request: HttpRequest, actor: Actor) -> HttpResponseBase:
+    """The pass that a socket shows at its door; for the waiting page too."""
+    session = session_digest(request.session.session_key or "")
+    return JsonResponse({"ticket": tickets.issue(actor, session=session)})
 
 
 @require_GET

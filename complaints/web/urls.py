@@ -16,6 +16,7 @@ urlpatterns = [
     path("api/codes", reads.codes),
     path("api/snapshot", reads.snapshot),
     path("api/changes", reads.changed),
+    path("api/ticket", reads.ticket),
     path("api/search", reads.search),
     path("api/directory", reads.employees),
     path("api/suggest/departments", reads.suggested_departments),
