@@ -5,7 +5,7 @@ of a right is an entry of the log, so that the live hub cuts or re-asks the pers
 Rights that a designation gives are written by `commands.designate`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -116,15 +116,21 @@ def sign_out_sessions(actor: Actor, *, employee_id: int) -> int:
 
 
 @transaction.atomic
-def give_grant(actor: Actor, *, employee_id: int, role: str, place: str = "") -> Grant:
-    """Gives a role; `place` is the gu's or dong's code or the department's id, "" for the own."""
+def give_grant(
+    actor: Actor, *, employee_id: int, role: str, kind: str = "", place: str = ""
+) -> Grant:
+    """Gives a role; `place` is the code of a gu or dong or the id of a department (`kind` says
+    which), "" for the place of the person's own department."""
     require_administrator(actor)
     employee = Employee.objects.select_for_update().filter(pk=employee_id, is_active=True).first()
     if employee is None:
         raise ValidationError({"role": _("This person does not work here any more.")})
     if role not in GIVEN_BY_HAND:
         raise ValidationError({"role": _("Please choose a role from the list.")})
-    where = _place(employee, PLACE_OF_ROLE.get(role), place)
+    needed = PLACE_OF_ROLE.get(role)
+    if place and kind != needed:
+        raise ValidationError({"place": _NEEDS[needed]()})
+    where = _place(employee, needed, place)
     if Grant.objects.filter(employee=employee, role=role, ended_at=None, **where).exists():
         raise ValidationError({"role": _("This person has this role already.")})
     now = clock.now()
@@ -149,9 +155,8 @@ def _place(employee: Employee, kind: str | None, place: str) -> dict[str, str | 
         return {}
     chosen = place or str(_own_place(employee, kind) or "")
     known = _ACTIVE_PLACES[kind]._default_manager.filter(active=True)
-    if not chosen or not (kind != "department" or chosen.isdecimal()):
-        raise ValidationError({"place": _NEEDS[kind]()})
-    if not known.filter(pk=chosen).exists():
+    well_formed = chosen.isdecimal() if kind == "department" else bool(chosen)
+    if not well_formed or not known.filter(pk=chosen).exists():
         raise ValidationError({"place": _NEEDS[kind]()})
     return {f"{kind}_id": int(chosen) if kind == "department" else chosen}
 
@@ -163,7 +168,8 @@ def _own_place(employee: Employee, kind: str) -> str | int | None:
     return department.dong_id if kind == "dong" else department.gu_id
 
 
-_NEEDS = {
+_NEEDS: Final[Mapping[str | None, Callable[[], str]]] = {
+    None: lambda: _("This role is for the whole city: please leave the place as it is."),
     "department": lambda: _("This role is for one department: please choose it under place."),
     "dong": lambda: _("This role is for one dong: please choose it under place."),
     "gu": lambda: _("This role is for one gu: please choose it under place."),

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('ignored', models.JSONField(default=list)),
                 ('rows', models.JSONField(default=list)),
                 ('failures', models.JSONField(default=list)),
+                ('named', models.JSONField(default=list)),
                 ('answers', models.JSONField(default=dict)),
                 ('missing_leave', models.BooleanField(default=False)),
                 ('applied_at', models.DateTimeField(null=True)),

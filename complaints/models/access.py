@@ -41,6 +41,7 @@ class EmployeeFile(models.Model):
     """A file of employees between its preview and its application.
 
     `rows`: [[line, {field: text}], …] as read; `failures`: [[line, column, problem, value], …];
+    `named`: every account in the file, in small letters, those of failed lines included;
     `answers`: {a department's wording in the file: id of the department, or 0 to leave it out};
     `result`: what was done, once applied: {created: [ids], changed: n, left: n}.
     """
@@ -52,6 +53,7 @@ class EmployeeFile(models.Model):
     ignored = models.JSONField(default=list)
     rows = models.JSONField(default=list)
     failures = models.JSONField(default=list)
+    named = models.JSONField(default=list)
     answers = models.JSONField(default=dict)
     missing_leave = models.BooleanField(default=False)
     applied_at = models.DateTimeField(null=True)

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -199,6 +199,26 @@ def access_records(actor: Actor, wanted: RecordFilter, page: int) -> Page[Access
 
 def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
+
+
+# --- the words of the office ---------------------------------------------------------------
+
+
+def words(actor: Actor, model: type[Model], related: tuple[str, ...] = ()) -> list[Any]:
+    """All rows of a code table, those out of use included, in the order of lists."""
+    require_administrator(actor)
+    found = model._default_manager.all()
+    return list(found.select_related(*related) if related else found)
+
+
+def word(actor: Actor, model: type[Model], pk: str) -> Any:
+    require_administrator(actor)
+    if model._meta.pk.get_internal_type() != "SlugField" and not pk.isdecimal():
+        raise NotVisible
+    found = model._default_manager.filter(pk=pk).first()
+    if found is None:
+        raise NotVisible
+    return found
 
 
 # --- the first page ------------------------------------------------------------------------

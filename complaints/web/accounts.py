@@ -58,6 +58,13 @@ class PasswordForm(forms.Form):
     new_password = forms.CharField(label=gettext_lazy("New password"), max_length=4096, strip=False)
     again = forms.CharField(label=gettext_lazy("New password again"), max_length=4096, strip=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            purpose = "current-password" if name == "old_password" else "new-password"
+            field.widget = forms.PasswordInput(attrs={"class": "input", "autocomplete": purpose})
+            field.error_messages["required"] = _("Please fill this in.")
+
     def clean_again(self) -> str:
         again: str = self.cleaned_data["again"]
         if again != self.cleaned_data.get("new_password", again):
@@ -158,16 +165,15 @@ def locked_out(
     cool_off = get_cool_off(request)
     seconds = int(cool_off.total_seconds()) if cool_off else LOCK_SECONDS
     form = LogInForm({"username": username, "password": "-"})
-    with override(getattr(request.user, "language", None) or _cookie_language(request)):
-        message = _(
-            "Too many failed log-ins: this account is locked here for %(minutes)s minutes."
-            " Trying again before that starts them anew."
-        ) % {"minutes": -(-seconds // 60)}
-        form.add_error(None, message)
-        if wants_json(request):
-            response: HttpResponse = refuse("locked", message, 429, retry=seconds)
-        else:
-            response = _not_in(request, form, request.POST.get("next", ""), status=429)
+    message = _(
+        "Too many failed log-ins: this account is locked here for %(minutes)s minutes."
+        " Trying again before that starts them anew."
+    ) % {"minutes": -(-seconds // 60)}
+    form.add_error(None, message)
+    if wants_json(request):
+        response: HttpResponse = refuse("locked", message, 429, retry=seconds)
+    else:
+        response = _not_in(request, form, request.POST.get("next", ""), status=429)
     response["Retry-After"] = str(seconds)
     return response
 
@@ -231,7 +237,11 @@ def account(request: HttpRequest) -> HttpResponse:
     context = {
         "sessions": people.own_sessions(actor),
         "this_session": digest_of(request),
-        "grants": people.grants_of(actor, actor.employee_id),
+        "grants": [
+            {"grant": grant, "place": people.place_of(grant)}
+            for grant in people.grants_of(actor, actor.employee_id)
+            if not grant.ended_at
+        ],
     }
     return render(request, "account.html", context)
 
