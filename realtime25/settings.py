@@ -6,6 +6,7 @@ REDIS_URL: PostgreSQL, Redis and any number of processes. No code differs betwee
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -91,8 +92,10 @@ TEMPLATES = [
 DATABASE_URL = os.environ.get("DATABASE_URL", f"sqlite:///{DATA_DIR / 'realtime25.sqlite3'}")
 DATABASES = {"default": environment.database(DATABASE_URL)}
 if TESTING and DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, since threads that share one in-memory database fail instead of waiting.
-    DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
+    # A file, since threads that share one in-memory database fail instead of waiting; one for
+    # each process, since several may test at once.
+    _test_file = Path(tempfile.gettempdir()) / f"realtime25-test-{os.getpid()}.sqlite3"
+    DATABASES["default"]["TEST"] = {"NAME": _test_file}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = os.environ.get("REDIS_URL", "")
 CHANNEL_LAYERS = {"default": environment.channel_layer(REDIS_URL)}

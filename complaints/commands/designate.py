@@ -58,6 +58,7 @@ def _in_charge(actor: Actor, complaint: Complaint, department: int, handler: int
 
 def _begin(act: Act, person: Employee, note: str) -> None:
     complaint, now = act.complaint, act.now
+    assert person.department is not None  # _in_charge found the person in one
     complaint.department, complaint.handler = person.department, person
     complaint.designated_at, complaint.confirmed_at = now, None
     complaint.asked = complaint.returned = False

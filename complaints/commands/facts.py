@@ -5,9 +5,10 @@ Used by the commands that take facts from a person: `receive`, `correct` and eve
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -121,13 +122,13 @@ def _sealed(digits: str, complaint: Complaint | None) -> dict[str, Any]:
 def _code(name: str, value: object) -> Code | None:
     if value in (None, "") and name not in _REQUIRED:
         return None
-    rows = _CODES[name]._default_manager.filter(active=True)
-    if name == "field":
-        rows = rows.exclude(parent=None)
+    rows: QuerySet[Any] = _CODES[name]._default_manager.filter(active=True)
+    if name == "field":  # of its two levels the second says what it is
+        rows = Field.objects.filter(active=True, parent__active=True)
     found = rows.filter(pk=value).first() if isinstance(value, str) else None
     if found is None:
         raise ValidationError({name: _("Please choose one from the list.")})
-    return found
+    return cast(Code, found)
 
 
 def _kind(name: str, value: object) -> str:

@@ -7,7 +7,6 @@ while a phone slept are one row.
 """
 
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from complaints import policy
@@ -73,9 +72,21 @@ def after(position: int, *, limit: int = RESUME_LIMIT, detailed: bool = True) ->
     )
 
 
+def touched_after(position: int) -> tuple[frozenset[int], frozenset[str]]:
+    """(employees whose rights, digests of sessions) that anything after `position` touched.
+
+    Asked after `after`, and without its limit: a row that was read may already be newer than the
+    last line that was read, so whoever lost rights in between has to be known before it is sent.
+    """
+    lines = LogEntry.objects.filter(position__gt=position).exclude(subjects=[])
+    found = list(lines.values_list("subjects", "data"))
+    subjects = frozenset(i for ids, _data in found for i in ids)
+    return subjects, frozenset(s for _ids, data in found if (s := data.get("session")))
+
+
 def _changed(lines: list[LogEntry], detailed: bool) -> list[Changed]:
-    ids = {line.complaint_id for line in lines}
-    left: dict[Any, set[str]] = {}
+    ids = {line.complaint_id for line in lines if line.complaint_id}
+    left: dict[int | None, set[str]] = {}
     for line in lines:
         left.setdefault(line.complaint_id, set()).update(line.data.get("left", ()))
     complaints = Complaint.objects.filter(pk__in=ids)

@@ -39,7 +39,7 @@ def unavailable() -> JsonResponse:
 
 def _errors_of(error: ValidationError) -> dict[str, list[str]]:
     if hasattr(error, "error_dict"):
-        return {field: [str(m) for m in messages] for field, messages in error}
+        return {field: [str(m) for m in messages] for field, messages in error.message_dict.items()}
     return {NON_FIELD_ERRORS: error.messages}
 
 
