@@ -31,7 +31,7 @@ export interface ActSpec {
 }
 
 const reason: ActField = { name: "reason", kind: "long", label: () => t("Reason"), required: true, max: 500 };
-const note: ActField = { name: "note", kind: "long", label: () => t("Note"), max: 500 };
+const note: ActField = { name: "note", kind: "long", label: () => t("Note"), max: 2_000 };
 const nature: ActField = { name: "nature", kind: "nature", label: () => t("Nature"), max: 20 };
 const obstacle: ActField = { name: "obstacle", kind: "obstacle", label: () => t("Obstacle"), max: 20 };
 const expected: ActField = { name: "expected_on", kind: "date", label: () => t("Expected date"), max: 10 };
@@ -63,12 +63,12 @@ export const ACTS: Readonly<Record<FormAct, ActSpec>> = {
   },
   reply: {
     icon: "edit", label: () => t("Department reply"), send: () => t("Save the reply"),
-    fields: [{ name: "text", kind: "long", label: () => t("Department reply"), required: true, max: 4000, hint: () => t("The official record of the work. The dong and the response team see it at once.") }],
+    fields: [{ name: "text", kind: "long", label: () => t("Department reply"), required: true, max: 20_000, hint: () => t("The official record of the work. The dong and the response team see it at once.") }],
     post: (seen, values, options) => verbs.reply(seen, values["text"] ?? "", options),
   },
   complete: {
     icon: "done", label: () => t("Complete"), send: () => t("Complete"),
-    fields: [{ name: "result", kind: "long", label: () => t("Result"), required: true, max: 4000, hint: () => t("What was done, in words that can be told to the citizen.") }],
+    fields: [{ name: "result", kind: "long", label: () => t("Result"), required: true, max: 20_000, hint: () => t("What was done, in words that can be told to the citizen.") }],
     done: () => t("Completed."), undo: "reopen",
     post: (seen, values, options) => verbs.complete(seen, values["result"] ?? "", options),
   },
@@ -89,7 +89,7 @@ export const ACTS: Readonly<Record<FormAct, ActSpec>> = {
   },
   supplement: {
     icon: "plus", label: () => t("Add to the content"), send: () => t("Add"),
-    fields: [{ name: "text", kind: "long", label: () => t("What to add"), required: true, max: 4000, hint: () => t("Stands below the first text; nothing of that is changed.") }],
+    fields: [{ name: "text", kind: "long", label: () => t("What to add"), required: true, max: 2_000, hint: () => t("Stands below the first text; nothing of that is changed.") }],
     post: (seen, values, options) => verbs.supplement(seen, values["text"] ?? "", options),
   },
   ask_redesignation: {

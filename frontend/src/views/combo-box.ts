@@ -1,5 +1,5 @@
 // views: <combo-box>: type a few letters, choose from a list. Used for fields, dongs, departments, people.
-// Emits "combo-change" {value}; the host keeps the value. Composition-safe, keyboard only possible.
+// Emits "combo-change" {value} and "combo-input" {text}; the host keeps the value. Composition-safe, keyboard only possible.
 import type { PropertyValues, TemplateResult } from "lit";
 import { html, nothing } from "lit";
 import { property, query, state } from "lit/decorators.js";
@@ -19,8 +19,13 @@ export interface ComboOption extends Findable {
 
 const SHOWN = 60;
 
+function differ(now: readonly ComboOption[], before: readonly ComboOption[] | undefined): boolean {
+  if (!before || now.length !== before.length) return true;
+  return now.some((option, index) => option.value !== before[index]?.value || option.label !== before[index]?.label || option.note !== before[index]?.note);
+}
+
 export class ComboBox extends LightElement {
-  @property({ attribute: false }) options: readonly ComboOption[] = [];
+  @property({ attribute: false, hasChanged: differ }) options: readonly ComboOption[] = [];
   @property() value = "";
   @property({ attribute: "input-id" }) inputId = "";
   @property() placeholder = "";
@@ -28,7 +33,7 @@ export class ComboBox extends LightElement {
   @property({ type: Boolean }) invalid = false;
   /** The list stands below the input and never closes: for a dialog's step. */
   @property({ type: Boolean }) steady = false;
-  @property({ attribute: false }) empty = "";
+  @property() empty = "";
 
   @state() private text = "";
   @state() private editing = false;
@@ -111,6 +116,7 @@ export class ComboBox extends LightElement {
     this.editing = true;
     this.open = true;
     this.active = 0;
+    emit(this, "combo-input", { text: this.text });
   };
 
   private key = (event: KeyboardEvent): void => {

@@ -1,19 +1,9 @@
-// views: the small pieces that the complaint's screens share: icon, status, moment, busy button's guard.
+// views: the small pieces that the complaint's screens share: a moment in words, an error under its control.
 // No state; each returns a template in light DOM.
 import type { TemplateResult } from "lit";
-import { html, nothing, svg } from "lit";
+import { html, nothing } from "lit";
 import { exact, when } from "../shared/dates";
-import { label } from "../shared/i18n";
-
-/** An icon of the page's set (templates/icons.html); decoration only, words stand beside it. */
-export function icon(name: string): TemplateResult {
-  return html`<svg class="icon" aria-hidden="true">${svg`<use href=${`#i-${name}`}></use>`}</svg>`;
-}
-
-/** Colour, icon and word of a status. */
-export function statusBadge(status: string): TemplateResult {
-  return html`<span class="status" data-status=${status}>${icon(status)}${label("status", status)}</span>`;
-}
+import { icon } from "./icons";
 
 /** A moment as people say it, exact on hover and on paper. */
 export function moment(iso: string | null | undefined, now = Date.now()): TemplateResult | typeof nothing {
