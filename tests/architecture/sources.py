@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("realtime25", "complaints", "live")
-# Syllables: single letters, and the first and last of the range, are rules about Korean, not Korean.
+# Syllables. Single letters, and the first and last of the range, are rules about Korean.
 HANGUL = re.compile(r"[\uac01-\ud7a2]")
 _PIECE = re.compile(
     r"""(?P<comment>/\*.*?\*/|(?<![:"'`\w])//[^\n]*)"""

@@ -43,10 +43,12 @@ def healthy(service: dict[str, Any], port: int) -> bool:
     return done.returncode == 0
 
 
-def wait_until_healthy(service: dict[str, Any], port: int, log: Path) -> None:
+def wait_until_healthy(
+    process: subprocess.Popen[bytes], service: dict[str, Any], port: int, log: Path
+) -> None:
     deadline = time.monotonic() + STARTUP_SECONDS
     while not healthy(service, port):
-        assert time.monotonic() < deadline, log.read_text()[-3000:]
+        assert process.poll() is None and time.monotonic() < deadline, log.read_text()[-3000:]
         time.sleep(0.2)
 
 
@@ -65,8 +67,8 @@ def city(environment: dict[str, str], tmp_path: Path) -> Iterator[dict[str, Any]
         commands = [natively(services["web"]["command"], port) for port in ports]
         commands.append(natively(services["worker"]["command"], 0))
         processes = [stack.enter_context(started(one, environment, log)) for one in commands]
-        for port in ports:
-            wait_until_healthy(services["web"], port, log)
+        for process, port in zip(processes, ports, strict=False):
+            wait_until_healthy(process, services["web"], port, log)
         yield {"ports": ports, "processes": processes, "log": log}
 
 
