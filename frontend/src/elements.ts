@@ -7,7 +7,7 @@ const views = import.meta.glob<unknown>([
   "./views/{live-state,alert-center,app-keys,app-nav,combo-box}.ts",
   "./views/{my-complaints,complaint-board,complaint-panel,complaint-thread}.ts",
   "./views/{receive-form,designate-dialog,administer-people,administer-codes}.ts",
-  "./views/{login-dialog,account-page,administer-page}.ts",
+  "./views/{sign-in-dialog,account-page,administer-page}.ts",
 ]);
 
 export async function loadElement(tag: string): Promise<void> {

@@ -11,10 +11,11 @@
 import { keepActive } from "./commands/active";
 import { queue } from "./commands/send";
 import { flushDrafts, pruneDrafts } from "./commands/drafts";
-import { loadElements } from "./elements";
+import { loadElement, loadElements } from "./elements";
 import { connection } from "./live/page";
 import { getJson, SignedOut } from "./shared/http";
 import { emit } from "./shared/dom";
+import { loadCatalog } from "./shared/i18n";
 import type { Codes, Me } from "./shared/types";
 import { store } from "./store/store";
 
@@ -46,6 +47,7 @@ async function signedIn(): Promise<void> {
 }
 
 function listen(): void {
+  addEventListener("signed-out", () => void signedOut());
   addEventListener("signed-in", () => void signedIn());
   addEventListener("online", () => queue.resume());
   addEventListener("pagehide", flushDrafts);
@@ -54,7 +56,14 @@ function listen(): void {
   });
 }
 
-function boot(): void {
+/** The session has ended: the log-in dialog comes over the page, which keeps what is typed. */
+async function signedOut(): Promise<void> {
+  await loadElement("sign-in-dialog");
+  if (!document.querySelector("sign-in-dialog")) document.body.append(document.createElement("sign-in-dialog"));
+}
+
+async function boot(): Promise<void> {
+  const catalog = loadCatalog();
   if (document.documentElement.dataset.user) {
     const me = meOfPage();
     if (me) store.setMe(me);
@@ -65,7 +74,8 @@ function boot(): void {
     void pruneDrafts();
     keepActive();
   }
+  await catalog;
   loadElements(document);
 }
 
-boot();
+void boot();

@@ -1,7 +1,8 @@
 /**
  * User strings. The English source is the key: `t("Saved {when}", {when})`
- * gives the English or, on a Korean page, what `ko/*.json` says. A string that
- * has no Korean shows in English (a test finds such).
+ * gives the English or, on a Korean page, what `ko/*.json` says; `main.ts` has
+ * it read before any view is loaded. A string that has no Korean shows in
+ * English (a test finds such).
  *
  * `tn(count, one, other)` chooses the English plural; Korean has one form, kept
  * under the `other` key. `label`, `fieldPath` … come from `codes.ts`.
@@ -12,10 +13,13 @@ export { language } from "./language";
 export { label, fieldPath, type CodeKind } from "./codes";
 
 export type Params = Record<string, string | number>;
-type Catalog = Record<string, string>;
 
-const files = import.meta.glob<Catalog>("./ko/*.json", { eager: true, import: "default" });
-const ko: Catalog = Object.assign(Object.create(null) as Catalog, ...Object.values(files));
+let ko: Readonly<Record<string, string>> = {};
+
+/** Before the first string is asked for. */
+export async function loadCatalog(): Promise<void> {
+  if (language() === "ko") ko = (await import("./ko")).catalog;
+}
 
 export function t(source: string, params?: Params): string {
   const pattern = language() === "ko" ? (ko[source] ?? source) : source;
@@ -32,8 +36,8 @@ export function number(value: number): string {
   return value.toLocaleString(language() === "ko" ? "ko-KR" : "en-GB");
 }
 
-/** The Korean catalogue, for the test that no key is missing. */
-export function catalog(): Readonly<Catalog> {
+/** What was read, for the tests that no key is missing. */
+export function catalog(): Readonly<Record<string, string>> {
   return ko;
 }
 
