@@ -1,25 +1,32 @@
 """Every frame of the socket in both directions, as a type; and the strict reading of what comes up.
 
 The first file to read about the live part. `docs/protocol.md` tells the same in prose, and
-`frontend/src/live/frames.ts` is generated from these types. Before this module comes the socket
+`frontend/src/live/protocol.generated.ts`
+is generated from these types. Before this module comes the socket
 (consumers), after it the hub; both speak in these frames alone.
 
-What a client has to know, in six rules:
+What a client has to know, in seven rules:
 
 1. A row replaces the one that it has when its `v` is greater; else it is ignored. A `gone` id is
-   removed, and the frame's position remembered: a row of it with `v` not above that is ignored.
-2. Only a `rows` frame with `more` false moves the client's position. A large change comes as
+   removed unless its row has a `v` above the frame's position, and that position is remembered: a
+   row of it with `v` not above that is ignored.
+2. A `rows` frame with `more` true does not move the client's position. A large change comes as
    several frames with the same position, all but the last with `more` true: resuming from that
-   position after the first of them would lose the others. `caught_up` and `codes` move it too;
-   `welcome`, `complaint`, `presence` and `beat` never do. A position never moves backwards.
+   position after the first of them would lose the others. `rows` without more, `caught_up`, `codes`
+   and `beat` move it; all that one may see up to there was sent before. `welcome`, `complaint` and
+   `presence` never do. A position never moves backwards, and not while a snapshot is awaited.
 3. After `hello` with a position come, in this order: welcome, rows of the replay, caught_up; or
    welcome and resync. After `hello` without one comes welcome alone: fetch /api/snapshot (position
    S), keep the frames that arrive meanwhile, drop those with a position <= S, apply the rest.
 4. `resync` means: what you hold may be wrong, do rule 3's fetch again on this same socket.
 5. `beat.sent` is the number of frames sent on this socket before that beat (beats included). Not
    what was received: reconnect with your own position. No frame for 40 s: stale, reconnect.
-6. A `complaint` frame whose `detail` and `entries` are null was too large for a frame: fetch
-   /api/complaints/<id>. `entries` hold the new lines of history alone; keep them by `position`.
+6. Acknowledge at every beat, and about once a second while rows come. With a quarter of a megabyte
+   unacknowledged a socket gets nothing but beats; what waits is kept once per row, not once per
+   change, and past a bound replaced by one resync.
+7. The answer to `watch` is a `presence` frame; fetch /api/complaints/<id> after it, so that nothing
+   falls between. A `complaint` frame whose `detail` and `entries` are null could not be sent whole:
+   fetch it. `entries` hold the new lines of history alone; keep them by `position`.
 """
 
 import json
@@ -267,7 +274,7 @@ class Typing(TypedDict):
 
 
 class Ack(TypedDict):
-    """I have applied everything up to here. Optional."""
+    """I have applied everything up to here (rule 6)."""
 
     type: Literal["ack"]
     position: int
@@ -343,7 +350,7 @@ def _no_constant(name: str) -> Never:
 def _check_values(frame: dict[str, Any]) -> None:
     hello = frame["type"] == "hello"
     for name in frame.keys() & {"epoch", "rights"}:
-        if not (frame[name] is None or isinstance(frame[name], str) and len(frame[name]) <= 64):
+        if not (frame[name] is None or (isinstance(frame[name], str) and len(frame[name]) <= 64)):
             raise ProtocolError("bad_value", f"{name} is a string of at most 64 characters.")
     for name, least in (("position", 0), ("complaint", 1)):
         if name in frame and not (hello and frame[name] is None):

@@ -7,6 +7,7 @@ while a phone slept are one row.
 """
 
 from dataclasses import dataclass, field
+from typing import Literal
 from uuid import UUID
 
 from complaints import policy
@@ -46,7 +47,7 @@ class Delta:
 class Resync:
     """The answer "take a fresh snapshot instead", with why: epoch, rights, behind, ahead."""
 
-    reason: str
+    reason: Literal["epoch", "rights", "ahead", "behind"]
 
 
 def head() -> tuple[UUID, int]:
