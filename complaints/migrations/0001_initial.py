@@ -1,6 +1,7 @@
 """The tables as `complaints.models` describes them."""
 
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django.utils.timezone
 import uuid
 from django.conf import settings
@@ -333,7 +334,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'grant',
                 'indexes': [models.Index(condition=models.Q(('ended_at', None)), fields=['employee'], name='grant_now')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('employee', 'role', 'gu', 'dong', 'department', 'complaint'), name='grant_active_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('role', 'handler'), _negated=True), models.Q(('complaint__isnull', False), ('department__isnull', False)), _connector='OR'), name='grant_handler_of_a_complaint'), models.CheckConstraint(condition=models.Q(models.Q(('role', 'team_leader'), _negated=True), ('department__isnull', False), _connector='OR'), name='grant_leader_of_a_department'), models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['dong_manager', 'dong_leader']), _negated=True), ('dong__isnull', False), _connector='OR'), name='grant_manager_of_a_dong'), models.CheckConstraint(condition=models.Q(models.Q(('role', 'gu_head'), _negated=True), ('gu__isnull', False), _connector='OR'), name='grant_head_of_a_gu')],
+                'constraints': [models.UniqueConstraint(models.F('employee'), models.F('role'), django.db.models.functions.comparison.Coalesce('gu', models.Value('')), django.db.models.functions.comparison.Coalesce('dong', models.Value('')), django.db.models.functions.comparison.Coalesce('department', models.Value(0)), django.db.models.functions.comparison.Coalesce('complaint', models.Value(0)), condition=models.Q(('ended_at', None)), name='grant_active_once'), models.CheckConstraint(condition=models.Q(models.Q(('role', 'handler'), _negated=True), models.Q(('complaint__isnull', False), ('department__isnull', False)), _connector='OR'), name='grant_handler_of_a_complaint'), models.CheckConstraint(condition=models.Q(models.Q(('role', 'team_leader'), _negated=True), ('department__isnull', False), _connector='OR'), name='grant_leader_of_a_department'), models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['dong_manager', 'dong_leader']), _negated=True), ('dong__isnull', False), _connector='OR'), name='grant_manager_of_a_dong'), models.CheckConstraint(condition=models.Q(models.Q(('role', 'gu_head'), _negated=True), ('gu__isnull', False), _connector='OR'), name='grant_head_of_a_gu')],
             },
         ),
         migrations.CreateModel(
@@ -348,7 +349,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'suggested department',
                 'ordering': ('field', 'gu', 'rank'),
-                'constraints': [models.UniqueConstraint(fields=('field', 'gu', 'department'), name='routing_once', nulls_distinct=False)],
+                'constraints': [models.UniqueConstraint(models.F('field'), django.db.models.functions.comparison.Coalesce('gu', models.Value('')), models.F('department'), name='routing_once')],
             },
         ),
         migrations.CreateModel(

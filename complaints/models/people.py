@@ -8,7 +8,8 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -59,7 +60,7 @@ class FieldRouting(models.Model):
         ordering = ("field", "gu", "rank")
         constraints = [
             models.UniqueConstraint(
-                fields=["field", "gu", "department"], name="routing_once", nulls_distinct=False
+                "field", Coalesce("gu", Value("")), "department", name="routing_once"
             )
         ]
 
@@ -141,10 +142,14 @@ class Grant(models.Model):
         verbose_name = _("grant")
         constraints = [
             models.UniqueConstraint(
-                fields=["employee", "role", "gu", "dong", "department", "complaint"],
+                "employee",
+                "role",
+                Coalesce("gu", Value("")),
+                Coalesce("dong", Value("")),
+                Coalesce("department", Value(0)),
+                Coalesce("complaint", Value(0)),
                 condition=Q(ended_at=None),
                 name="grant_active_once",
-                nulls_distinct=False,
             ),
             models.CheckConstraint(
                 condition=~Q(role="handler") | Q(complaint__isnull=False, department__isnull=False),

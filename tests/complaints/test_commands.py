@@ -375,3 +375,9 @@ def test_a_colleague_of_elsewhere_finds_nothing(cast: Cast) -> None:
     with pytest.raises(NotVisible):
         process.visit(cast("other_leader"), complaint_id=complaint.pk, note="")
     assert cast.person["other_leader"].department.code == ELSEWHERE
+
+
+def test_the_database_itself_keeps_an_active_grant_single(cast: Cast) -> None:
+    team = Grant.objects.get(role="team")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Grant.objects.create(employee=team.employee, role="team")
