@@ -14,12 +14,13 @@ from django.utils.safestring import SafeString
 register = template.Library()
 MANIFEST = Path(settings.CLIENT_DIST) / ".vite" / "manifest.json"
 ENTRY = "src/main.ts"
+STYLES = "styles/main.css"
 
 
 @lru_cache(maxsize=1)
 def _read(_changed: float) -> dict[str, Any]:
-    entry: dict[str, Any] = json.loads(MANIFEST.read_text())[ENTRY]
-    return entry
+    built: dict[str, Any] = json.loads(MANIFEST.read_text())
+    return {**built[ENTRY], "css": [built[STYLES]["file"]]}
 
 
 def _entry() -> dict[str, Any]:
