@@ -1,5 +1,5 @@
 /**
- * User strings. The English source is the key: `t("Saved {when}", {when})`
+ * User strings. The English source is the key: `t("today {time}", {time})`
  * gives the English or, on a Korean page, what `ko/*.json` says; `main.ts` has
  * it read before any view is loaded. A string that has no Korean shows in
  * English (a test finds such).
