@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class ComplaintsConfig(AppConfig):
     name = "complaints"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Every log-in opens a session record, also before the first request loads the middleware."""
+        from complaints.web import sessions
+
+        assert sessions.open_record
