@@ -75,16 +75,31 @@ describe("the first connection", () => {
 });
 
 describe("following", () => {
-  it("moves its position by the last of several frames only, and never by a heartbeat", async () => {
+  it("moves its position by the last of several frames only, and by heartbeats", async () => {
     const socket = await live();
     socket.down({ type: "rows", position: 14, rows: [aRow(1, { v: 14 })], gone: [], more: true });
-    socket.beat(40);
     expect(store.cursor!.position).toBe(10);
     expect(store.rows.get(1)!.v).toBe(14);
     socket.down(rows(14, 2));
     expect(store.cursor!.position).toBe(14);
     socket.beat(40);
-    expect(socket.said.at(-1)).toEqual({ type: "ack", position: 14 });
+    expect(store.cursor!.position).toBe(40);
+    expect(socket.said.at(-1)).toEqual({ type: "ack", position: 40 });
+  });
+
+  it("reads a record when the server has said that it follows it", async () => {
+    const socket = await live();
+    const detail = aDetail(1, { v: 9 });
+    world.answers["/api/complaints/1"] = { body: { position: 10, detail, entries: [], citizen: null, due: null } };
+    store.watch(1);
+    await world.settle();
+    expect(world.asked("/api/complaints/1")).toBe(0);
+    socket.down({ type: "presence", complaint: 1, people: [{ id: 7, name: "박도로", typing: false }] });
+    await world.settle();
+    expect(world.asked("/api/complaints/1")).toBe(1);
+    socket.down({ type: "presence", complaint: 1, people: [] });
+    await world.settle();
+    expect(world.asked("/api/complaints/1")).toBe(1);
   });
 
   it("lifts the pending mark when the position of the answer has come", async () => {

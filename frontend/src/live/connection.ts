@@ -1,14 +1,11 @@
 /**
- * Keeps the replica true. One path for everything: with a cursor, connect and
- * say "everything after my position"; without one, or told `resync`, take a
- * snapshot and go on from its position (`sync.ts`). First load, reconnect,
- * wake-up, gap and change of rights all end up there. Every close but 4401 is
- * followed by another attempt after a jittered pause; from the second failure
- * in a row on `fallback.ts` asks over HTTP meanwhile.
- *
- * Freshness as the screen says it (`store.freshness`): `live`; `catching_up`
- * for up to 10 s; then `stale` as of `asOf`; `offline` when the browser says so.
- * A log-out ends it and is told as `signed-out` on the window; `start()` again.
+ * Keeps the replica true, by one path: with a cursor, connect and say
+ * "everything after my position"; without one, or told `resync`, take a snapshot
+ * and go on from there (`sync.ts`). First load, reconnect, wake-up, gap and new
+ * rights all end up there. Every close but 4401 is followed by another attempt
+ * after a jittered pause; from the second failure in a row on `fallback.ts` asks
+ * over HTTP. `freshness.ts` says how the screen calls it. A log-out ends it and
+ * is told as `signed-out` on the window; then `start()` again.
  */
 import { backoff } from "../shared/backoff";
 import { emit } from "../shared/dom";
@@ -20,7 +17,7 @@ import type { Env } from "./env";
 import { Fallback } from "./fallback";
 import { SILENCE, stateOf } from "./freshness";
 import {
-  CLOSE_SIGNED_OUT, type Bye, type ComplaintChanged, type Down, type Rights, type Rows,
+  CLOSE_SIGNED_OUT, type Bye, type ComplaintChanged, type Down, type Rights, type Rows, type Up,
 } from "./protocol.generated";
 import { Session, SILENT, WOKEN } from "./session";
 import { Sync } from "./sync";
@@ -41,7 +38,6 @@ export class Connection implements Link {
   private startedAt = 0;
   private wentOffline = 0;
   private caughtUp = false;
-  private everLive = false;
   private beat = 20_000;
   private tries = 0;
   private failures = 0;
@@ -93,15 +89,15 @@ export class Connection implements Link {
 
   // --- what the store asks for ----------------------------------------------------------
 
-  watch(complaint: number): void {
+  watch(complaint: number): boolean {
     this.watched.add(complaint);
-    if (this.session?.welcomed) this.session.send({ type: "watch", complaint });
+    return this.say({ type: "watch", complaint });
   }
 
   unwatch(complaint: number): void {
     this.watched.delete(complaint);
     this.typed.delete(complaint);
-    if (this.session?.welcomed) this.session.send({ type: "unwatch", complaint });
+    this.say({ type: "unwatch", complaint });
   }
 
   /** Call at every input; it is said once in 4 s. */
@@ -109,7 +105,13 @@ export class Connection implements Link {
     const now = this.env.now();
     if (now - (this.typed.get(complaint) ?? -TYPING) < TYPING) return;
     this.typed.set(complaint, now);
-    if (this.session?.welcomed) this.session.send({ type: "typing", complaint });
+    this.say({ type: "typing", complaint });
+  }
+
+  private say(frame: Up): boolean {
+    if (!this.session?.welcomed) return false;
+    this.session.send(frame);
+    return true;
   }
 
   // --- connecting -----------------------------------------------------------------------
@@ -192,7 +194,8 @@ export class Connection implements Link {
   private welcomed(beat: number, build: string): void {
     this.beat = beat * 1000;
     this.fallback.stop();
-    for (const complaint of this.watched) this.session?.send({ type: "watch", complaint });
+    for (const complaint of this.watched) this.say({ type: "watch", complaint });
+    this.store.watching.rejoined();
     if (this.build !== null && this.build !== build) emit(window, "new-build", { build });
     this.build = build;
     if (!this.store.cursor) void this.resync().catch((error: unknown) => this.unsynced(error));
@@ -206,15 +209,15 @@ export class Connection implements Link {
 
   private acknowledge(position: number): void {
     this.acknowledged = this.env.now();
-    this.session?.send({ type: "ack", position });
+    this.say({ type: "ack", position });
   }
 
   /** The session has compared the count: nothing that was sent is missing. */
   private beaten(position: number): void {
     this.tries = 0;
+    this.sync.reached(position);
     this.sync.verify();
-    this.store.answered(position);
-    if (this.store.cursor) this.acknowledge(this.store.cursor.position);
+    this.acknowledge(position);
     this.assess();
   }
 
@@ -234,8 +237,6 @@ export class Connection implements Link {
     this.caughtUp = true;
     this.failures = 0;
     this.lastGood = this.env.now();
-    if (this.everLive) this.store.watching.refresh();
-    this.everLive = true;
     this.assess();
   }
 
@@ -252,8 +253,10 @@ export class Connection implements Link {
   private async resync(): Promise<void> {
     this.caughtUp = false;
     this.assess();
+    const first = !this.store.loaded;
     if (!(await this.sync.resync())) return;
     this.lastGood = this.env.now();
+    if (!first) this.store.watching.refresh();
     if (this.session?.welcomed) this.becameLive();
   }
 

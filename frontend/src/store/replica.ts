@@ -90,11 +90,6 @@ export class Store {
     this.pending.seen(this.replica.position);
   }
 
-  /** The log is at this position and nothing is missing here: what was sent has had its effect. */
-  answered(position: number): void {
-    this.pending.seen(position);
-  }
-
   takeComplaint(id: number, incoming: Incoming): void {
     const held = this.opened.get(id);
     if (!held) return;
@@ -107,10 +102,15 @@ export class Store {
     if (people.length) this.presence.set(complaint, people);
     else this.presence.delete(complaint);
     this.batch.note(({ presence }) => presence.add(complaint));
+    this.watching.answered(complaint);
   }
 
   clearPresence(): void {
-    for (const id of [...this.presence.keys()]) this.takePresence(id, []);
+    for (const id of [...this.presence.keys()]) this.leave(id);
+  }
+
+  private leave(complaint: number): void {
+    if (this.presence.delete(complaint)) this.batch.note(({ presence }) => presence.add(complaint));
   }
 
   setMe(me: Me): void {
@@ -144,7 +144,7 @@ export class Store {
 
   close(id: number): void {
     this.opened.delete(id);
-    this.takePresence(id, []);
+    this.leave(id);
   }
 
   fail(id: number, state: "missing" | "error"): void {
@@ -161,7 +161,7 @@ export class Store {
   /** What one may no longer see does not stay in memory. */
   private purge(id: number): void {
     this.fail(id, "missing");
-    this.presence.delete(id);
+    this.leave(id);
   }
 
   private purgeUnseen(): void {

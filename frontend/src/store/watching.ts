@@ -1,8 +1,9 @@
 /**
  * Keeps the full record of every complaint that this page looks at: asks for it
- * over HTTP once, follows it on the socket, and asks again whenever the socket
- * may have missed something (reconnect, HTTP fallback, a row newer than its
- * record). Views come here through `store.watch`.
+ * over HTTP once the socket follows it (its answer to `watch` is a presence
+ * frame, so that nothing falls between), and again whenever the socket may have
+ * missed something: reconnect, resync, HTTP fallback, a row newer than its
+ * record. Views come here through `store.watch`.
  */
 import { getJson, NotFound, type Fetch } from "../shared/http";
 import type { ComplaintAnswer } from "../shared/types";
@@ -10,13 +11,16 @@ import type { Store } from "./replica";
 
 /** What the connection offers upwards. */
 export interface Link {
-  watch(complaint: number): void;
+  /** True when the server has been asked and will answer with who is there. */
+  watch(complaint: number): boolean;
   unwatch(complaint: number): void;
   typing(complaint: number): void;
 }
 
 /** The `complaint` frame follows its row at once; past this the record is asked for. */
 const PATIENCE = 1_500;
+/** The answer to `watch` is there within this, or it is not waited for. */
+const ANSWER = 400;
 const RETRY = 5_000;
 
 export class Watching {
@@ -24,6 +28,7 @@ export class Watching {
   private readonly watchers = new Map<number, number>();
   private readonly loading = new Map<number, Promise<void>>();
   private readonly again = new Set<number>();
+  private readonly expected = new Set<number>();
   private readonly due = new Map<number, ReturnType<typeof setTimeout>>();
 
   constructor(private readonly store: Store, private readonly fetcher?: Fetch) {}
@@ -37,8 +42,8 @@ export class Watching {
     this.watchers.set(id, watchers + 1);
     if (watchers === 0) {
       this.store.open(id);
-      this.link?.watch(id);
-      void this.load(id);
+      if (this.link?.watch(id)) this.expect(id);
+      else void this.load(id);
     }
     let released = false;
     return () => {
@@ -47,7 +52,17 @@ export class Watching {
     };
   }
 
-  /** The live path was interrupted: what entries came meanwhile is unknown. */
+  /** The server was asked to follow these again, on a new socket. */
+  rejoined(): void {
+    for (const id of this.ids) this.expect(id);
+  }
+
+  /** Who is there has come: if it was awaited, the socket follows from here on. */
+  answered(id: number): void {
+    if (this.expected.delete(id)) void this.load(id);
+  }
+
+  /** What entries came meanwhile is unknown. */
   refresh(): void {
     for (const id of this.ids) void this.load(id);
   }
@@ -86,6 +101,11 @@ export class Watching {
     }
   }
 
+  private expect(id: number): void {
+    this.expected.add(id);
+    this.later(id, ANSWER, () => this.answered(id));
+  }
+
   private behind(id: number): boolean {
     const row = this.store.rows.get(id);
     return row !== undefined && row.v > (this.store.detail(id)?.detail?.v ?? 0);
@@ -98,6 +118,7 @@ export class Watching {
       return;
     }
     this.watchers.delete(id);
+    this.expected.delete(id);
     clearTimeout(this.due.get(id));
     this.due.delete(id);
     this.link?.unwatch(id);

@@ -1,7 +1,7 @@
 // views: the top of a complaint: number, status, title, who else is here, whose turn, when it is due and why.
 import type { TemplateResult } from "lit";
 import { html, nothing } from "lit";
-import { exact, when } from "../shared/dates";
+import { day, exact, when } from "../shared/dates";
 import { t } from "../shared/i18n";
 import type { Detail, Due } from "../shared/types";
 import type { Pending } from "../store/pending";
@@ -27,13 +27,20 @@ export function turnLine(detail: Detail, pending: readonly Pending[], now = Date
     ${pending.length === 0 ? nothing : html`<span class="turn-pending"><span class="pending" aria-hidden="true"></span>${waits ? t("kept; sent once the server answers") : t("being saved")}</span>`}</div>`;
 }
 
-/** The due date; opened, how it was counted. */
+/** The date that counts now: the deadline, or what was promised for a long-term one. Opened, how it was counted. */
 export function dueLine(detail: Detail, due: Due | null, now = Date.now()): TemplateResult {
+  const promised = detail.status === "long_term" ? detail.expected_on : null;
   const badge = dueBadge(detail, now);
-  const line = html`<span class="due-label">${t("Due")}</span><time datetime=${detail.due_at} title=${exact(detail.due_at)} data-exact=${exact(detail.due_at)}>${when(detail.due_at, now)}</time>
-    ${badge ? html`<span class="badge" data-tone=${badge.tone}>${toneIcon(badge.tone)}${badge.text}</span>` : nothing}`;
+  const line = html`<span class="due-label">${promised ? t("Expected date") : t("Due")}</span>${dateOf(promised ?? detail.due_at, now)}
+    ${badge ? html`<span class="badge" data-tone=${badge.tone}>${toneIcon(badge.tone)}${badge.text}</span>` : nothing}
+    ${promised ? html`<span class="due-lawful muted small">${t("Due {when}", { when: when(detail.due_at, now) })}</span>` : nothing}`;
   if (!due) return html`<div class="due"><div class="due-sum">${line}</div></div>`;
   return html`<details class="due"><summary class="due-sum">${line}<span class="due-why">${t("How it was counted")}${icon("down")}</span></summary>${explanation(due, now)}</details>`;
+}
+
+function dateOf(value: string, now: number): TemplateResult {
+  const text = value.length === 10 ? day(value, now) : when(value, now);
+  return html`<time datetime=${value} title=${exact(value)} data-exact=${exact(value)}>${text}</time>`;
 }
 
 function explanation(due: Due, now: number): TemplateResult {

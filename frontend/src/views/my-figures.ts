@@ -13,7 +13,7 @@ const QUERIES: Record<Figure, string> = {
   unconfirmed: "unconfirmed=1", long: "status=long_term", done: "status=completed",
 };
 const NAMES: Record<Figure, () => string> = {
-  open: () => t("Open"), late: () => t("Late"), unconfirmed: () => t("Unconfirmed"),
+  open: () => t("All open"), late: () => t("Late"), unconfirmed: () => t("Unconfirmed"),
   long: () => t("Long-term"), done: () => t("Completed in 180 days"),
 };
 const FIGURES = Object.keys(QUERIES) as Figure[];

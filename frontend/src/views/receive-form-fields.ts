@@ -92,8 +92,8 @@ export function chips(
     <legend class="field-label">${legend}</legend>
     <div class="chips-row">${all.map((choice, index) => html`<label class="chip chip-choice">
       <input type="radio" name=${id} value=${choice.code} .checked=${context.values[name] === choice.code} @change=${() => options.choose(choice.code)}>
-      ${options.digits ? html`<kbd class="chip-digit" aria-hidden="true">${(index + 1) % 10}</kbd>` : nothing}${nameOf(choice, name)}</label>`)}</div>
-    ${options.hint ?? nothing}${fieldError(`${id}-error`, error)}
+      ${options.digits ? html`<kbd class="chip-digit" aria-hidden="true">${(index + 1) % 10}</kbd>` : nothing}${nameOf(choice, name)}</label>`)}${options.hint ?? nothing}</div>
+    ${fieldError(`${id}-error`, error)}
   </fieldset>`;
 }
 
@@ -149,5 +149,5 @@ export function dongChoices(allowed: readonly string[] | null): ComboOption[] {
 export function kindHint(kind: string): TemplateResult | typeof nothing {
   const found = codes()?.kinds.find((one) => one.code === kind);
   if (!found) return nothing;
-  return html`<p class="field-hint">${icon("wait")} ${t("To be done within {period}", { period: periodText(found.period) })}</p>`;
+  return html`<span class="field-hint">${icon("wait")}${t("To be done within {period}", { period: periodText(found.period) })}</span>`;
 }
