@@ -12,3 +12,6 @@ class ComplaintsConfig(AppConfig):
         from complaints.web import sessions
 
         assert sessions.open_record
+
+    def ready(self) -> None:
+        from complaints.web import sessions  # noqa: F401  (listens to log-ins)

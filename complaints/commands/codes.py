@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from complaints import clock, events
 from complaints.domain import status
@@ -99,20 +100,33 @@ def _refuse_department_in_use(department: Department) -> None:
     roles = Grant.objects.filter(
         department=department, ended_at=None, employee__is_active=True
     ).exclude(role=Grant.Role.HANDLER)
+    leading = roles.count()
     steps = []
     if people:
         steps.append(
-            _("%(count)s employees work here: move them to another department first.")
+            ngettext(
+                "%(count)s employee works here: move this person to another department first.",
+                "%(count)s employees work here: move them to another department first.",
+                people,
+            )
             % {"count": people}
         )
     if complaints:
         steps.append(
-            _("%(count)s open complaints lie here: ask the response team to designate them anew.")
+            ngettext(
+                "%(count)s open complaint lies here: ask the response team to designate it anew.",
+                "%(count)s open complaints lie here: ask the response team to designate them anew.",
+                complaints,
+            )
             % {"count": complaints}
         )
-    if leading := roles.count():
+    if leading:
         steps.append(
-            _("%(count)s roles are held for it: end them on the page of each employee.")
+            ngettext(
+                "%(count)s role is held for it: end it on the page of the employee.",
+                "%(count)s roles are held for it: end them on the page of each employee.",
+                leading,
+            )
             % {"count": leading}
         )
     if steps:
