@@ -169,7 +169,6 @@ STATIC_URL = "/static/"
 CLIENT_DIST = BASE_DIR / "frontend" / "dist"
 STATICFILES_DIRS = [CLIENT_DIST] if CLIENT_DIST.exists() else []
 STATIC_ROOT = DATA_DIR / "static"
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 # Vite has put the hash of its content into each file's name.

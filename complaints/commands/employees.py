@@ -168,7 +168,7 @@ def reset_passwords(actor: Actor, *, employee_ids: list[int]) -> dict[int, str]:
 def _give_password(actor: Actor, employee: Employee, now: datetime) -> str:
     password = _one_time_password()
     hasher = get_hasher()
-    cost = {"iterations": _ITERATIONS} if hasher.algorithm.startswith("pbkdf2") else {}
+    cost = {"iterations": _ITERATIONS} if (hasher.algorithm or "").startswith("pbkdf2") else {}
     employee.password = hasher.encode(password, hasher.salt(), **cost)
     employee.save(update_fields=["password"])
     TemporaryPassword.objects.update_or_create(

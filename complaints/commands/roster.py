@@ -122,7 +122,7 @@ def _new(person: Person) -> Employee:
 
 
 def _change(actor: Actor, person: Person, now: datetime) -> None:
-    employee = Employee.objects.get(pk=person.id)
+    employee = Employee.objects.get(username=person.username)
     facts = {name: value for name, (_old, value) in person.changes.items()}
     works_here = facts.pop("is_active", None)
     employees.set_facts(employee, facts)

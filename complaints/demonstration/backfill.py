@@ -43,7 +43,7 @@ class _Dated:
             at=self.line.at,
             verb=self.line.verb,
             actor=self.line.actor,
-            complaint=self.case and self.case.complaint,
+            complaint=self.case.complaint if self.case else None,
             subjects=sorted(set(self.line.subjects)),
             data={name: value for name, value in data.items() if value},
         )

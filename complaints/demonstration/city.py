@@ -80,7 +80,7 @@ def _city(now: datetime, staff: Staff) -> City:
 
 
 def _suggested(departments: set[Department | None]) -> dict[tuple[str, str], list[Department]]:
-    """By field and gu, best first. The very departments of `staff`, so that no row is read twice."""
+    """By field and gu, best first. The very departments of `staff`: no row is read twice."""
     known = {department.pk: department for department in departments if department}
     routing = list(FieldRouting.objects.order_by("rank", "pk"))
     return {

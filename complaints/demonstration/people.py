@@ -21,7 +21,7 @@ from complaints.models import Department, Employee, Grant
 K = TypeVar("K")
 
 PASSWORD: Final = "demo-goyang-25"
-"""Of everybody in the demonstration city; the command prints it and refuses a production profile."""
+"""Of everybody in the demonstration city; the command prints it, never in production."""
 
 _FIRST_EXTENSION: Final = 2001
 _LARGE: Final = 4

@@ -99,7 +99,7 @@ def _today(now: datetime) -> list[Sketch]:
 
 
 def _moments(now: datetime, count: int, months: int, rng: Random) -> list[datetime]:
-    """Different moments: most within working hours, one in twelve in the evening or at a weekend."""
+    """Different moments: most in working hours, one in twelve in the evening or at a weekend."""
     working = times.around(now, months)
     current, found = working.minute_of(now), set[datetime]()
     first = in_seoul(now).date() - timedelta(days=round(months * 30.5))

@@ -68,13 +68,15 @@ class EmployeeFilter:
     state: str = "active"  # active, left, all, granted, no_password
 
 
+GRANTED: Final = Exists(Grant.objects.filter(employee=OuterRef("pk"), ended_at=None))
+
+
 def employees(actor: Actor, wanted: EmployeeFilter, page: int) -> Page[Employee]:
     """A page of employees, with `has_access` and `temporary` on each."""
     require_administrator(actor)
-    granted = Grant.objects.filter(employee=OuterRef("pk"), ended_at=None)
     temporary = TemporaryPassword.objects.filter(employee=OuterRef("pk"))
     found = Employee.objects.select_related("department").annotate(
-        has_access=Exists(granted), temporary=Exists(temporary)
+        has_access=GRANTED, temporary=Exists(temporary)
     )
     if wanted.query:
         found = found.filter(
@@ -94,7 +96,7 @@ def _in_state(found: QuerySet[Employee], state: str) -> QuerySet[Employee]:
         case "all":
             return found
         case "granted":
-            return found.filter(is_active=True, has_access=True)
+            return found.filter(GRANTED, is_active=True)
         case "no_password":
             return found.filter(is_active=True, password__startswith="!")
     return found.filter(is_active=True)

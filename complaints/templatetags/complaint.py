@@ -10,8 +10,7 @@ from django import template
 from django.template import Context
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_lazy as _
 
 from complaints.queries import directory
 
@@ -28,25 +27,25 @@ _TABLES: Final = {
     "kind": "kinds",
 }
 _VERBS: Final = {
-    "received": noop("received the complaint"),
-    "corrected": noop("corrected what was entered"),
-    "designated": noop("designated a handler"),
-    "confirmed": noop("confirmed the complaint"),
-    "started": noop("began work"),
-    "visited": noop("visited the site"),
-    "replied": noop("wrote a department reply"),
-    "assessed": noop("assessed the complaint"),
-    "held": noop("moved it to long-term work"),
-    "completed": noop("completed the complaint"),
-    "reopened": noop("opened it again"),
-    "withdrawn": noop("recorded that the citizen withdrew it"),
-    "declined": noop("closed it as impossible to carry out"),
-    "transferred": noop("transferred it to another body"),
-    "closed": noop("closed it as a repeat"),
-    "redesignation_asked": noop("asked for another handler"),
-    "returned": noop("returned it to the response team"),
-    "supplemented": noop("added to the content"),
-    "personal_shown": noop("looked at the citizen's name and telephone"),
+    "received": _("received the complaint"),
+    "corrected": _("corrected what was entered"),
+    "designated": _("designated a handler"),
+    "confirmed": _("confirmed the complaint"),
+    "started": _("began work"),
+    "visited": _("visited the site"),
+    "replied": _("wrote a department reply"),
+    "assessed": _("assessed the complaint"),
+    "held": _("moved it to long-term work"),
+    "completed": _("completed the complaint"),
+    "reopened": _("opened it again"),
+    "withdrawn": _("recorded that the citizen withdrew it"),
+    "declined": _("closed it as impossible to carry out"),
+    "transferred": _("transferred it to another body"),
+    "closed": _("closed it as a repeat"),
+    "redesignation_asked": _("asked for another handler"),
+    "returned": _("returned it to the response team"),
+    "supplemented": _("added to the content"),
+    "personal_shown": _("looked at the citizen's name and telephone"),
 }
 
 
@@ -70,7 +69,7 @@ def named(context: Context, table: str, code: str | int | None) -> str:
 @register.filter
 def verb(code: str) -> str:
     """What was done, in words; an unknown verb is shown as it is."""
-    return _(_VERBS[code]) if code in _VERBS else code
+    return str(_VERBS.get(code, code))
 
 
 @register.filter

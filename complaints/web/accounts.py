@@ -14,7 +14,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render, resolve_url
 from django.urls import reverse
@@ -133,7 +133,7 @@ def _let_in(request: HttpRequest, employee: Employee) -> None:
 
 def _not_in(request: HttpRequest, form: LogInForm, target: str, status: int = 400) -> HttpResponse:
     if wants_json(request):
-        return invalid({name or NON_FIELD_ERRORS: list(e) for name, e in form.errors.items()})
+        return invalid({name: [str(e) for e in errors] for name, errors in form.errors.items()})
     return render(request, "login.html", {"form": form, "next": target}, status=status)
 
 

@@ -82,7 +82,7 @@ def city(count: int) -> int:
 
 
 def changes(count: int, batch: int = 0, start: int = 0) -> int:
-    """Changes of the nature of `count` complaints, each by the command; in transactions of `batch`."""
+    """Changes the nature of `count` complaints, each by the command; `batch` to a transaction."""
     from django.db import transaction
 
     from complaints.commands.process import assess

@@ -1,7 +1,6 @@
 """Getting in and out: log-in, lock, sessions and their limits, password, preferences."""
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -21,9 +20,8 @@ NEW = "tomorrow-it-rains-25"
 
 
 @pytest.fixture(autouse=True)
-def forgetful() -> Iterator[None]:
+def forgetful() -> None:
     cache.clear()
-    yield
 
 
 def log_in(client: Client, username: str, password: str = PASSWORD, **more: Any) -> Any:

@@ -145,7 +145,7 @@ def test_an_account_twice_is_taken_neither_time() -> None:
         ("사번,부서\nG1,x\n".encode(), "no_column"),
         ("사번,아이디,이름\nG1,G1,x\n".encode(), "column_twice"),
         ("사번,이름\n".encode(), "no_rows"),
-        (b'"' * 300_000, "no_column"),
+        (b'"' * 300_000, "broken"),
         (b'\xec\x82\xac\xeb\xb2\x88,name\n1,"' + b"x" * 200_000, "broken"),
         (b"x" * 2_000_001, "too_big"),
         (b"id,name\n" + b"a,b\n" * 10_020, "too_many_rows"),
@@ -206,8 +206,9 @@ def test_no_file_gets_a_sentence(cast: Cast) -> None:
 
 
 def test_nothing_is_written_before_apply(cast: Cast) -> None:
+    client = signed_in(cast)
     before = list(Employee.objects.values())
-    page = shown(signed_in(cast), ROWS)
+    page = shown(client, ROWS)
     assert "김민수" in page.text
     assert list(Employee.objects.values()) == before
     assert not LogEntry.objects.exists()
@@ -369,7 +370,7 @@ def test_first_passwords_are_given_once(cast: Cast) -> None:
     apply(client, page)
     answer = client.post(f"{path}/passwords")
     assert answer["Content-Type"].startswith("text/csv")
-    assert answer["Cache-Control"] == "no-store"
+    assert "no-store" in answer["Cache-Control"]
     lines = answer.content.decode("utf-8-sig").splitlines()
     username, name, department, password = lines[1].split(",")
     assert (username, name, department) == ("G1", "김민수", "도로정책과")
@@ -396,5 +397,5 @@ def test_ten_thousand_rows_are_compared_and_applied(cast: Cast) -> None:
     rows = "".join(f"N{n},이름{n},도로정책과,주무관,,\n" for n in range(10_000))
     client = signed_in(cast)
     apply(client, shown(client, f"{HEADER}\n{rows}"))
-    assert Employee.objects.filter(username__startswith="N").count() == 10_000
+    assert Employee.objects.filter(department__code="city-road").count() == 10_000
     assert LogEntry.objects.count() == 1

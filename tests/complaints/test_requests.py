@@ -1,4 +1,4 @@
-"""The API as a client meets it: one effect per key, conflicts with both versions, honest refusals."""
+"""The API as a client meets it: one effect per key, both versions of a conflict, refusals."""
 
 import json
 import threading

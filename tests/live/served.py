@@ -54,7 +54,9 @@ def prepared(folder: Path, extra: Mapping[str, str] | None = None) -> dict[str, 
     environment = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL"}}
     environment |= {"DATA_DIR": str(folder), "LOG_LEVEL": "WARNING", **(extra or {})}
     for command in (["migrate", "-v", "0"], ["shell", "-v", "0", "-c", _ASSEMBLE]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
+        subprocess.run(
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True
+        )
     return environment
 
 

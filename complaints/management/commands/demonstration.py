@@ -41,7 +41,8 @@ class Command(BaseCommand):
         if settings.PRODUCTION and not options["force"]:
             raise CommandError(
                 _(
-                    "This is a production profile: accounts with a known password do not belong here."
+                    "This is a production profile: accounts with a known password do not"
+                    " belong here."
                 )
             )
         if city.stands():
@@ -59,7 +60,8 @@ class Command(BaseCommand):
         except city.NotEmpty:
             raise CommandError(
                 _(
-                    "People or complaints are here already: the demonstration needs an empty database."
+                    "People or complaints are here already: the demonstration needs an empty"
+                    " database."
                 )
             ) from None
         sentence = _(

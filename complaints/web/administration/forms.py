@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -35,7 +35,13 @@ def dressed(form: forms.BaseForm) -> None:
         if not isinstance(field.widget, forms.CheckboxInput | forms.HiddenInput):
             field.widget.attrs.setdefault("class", "input")
         if isinstance(field, forms.ModelChoiceField):
-            field.label_from_instance = named  # type: ignore[method-assign]
+            # Django's own hook for names of choices; its stubs know it only as a method.
+            field.label_from_instance = named  # type: ignore[method-assign,assignment]
+
+
+def _rows(field: forms.ModelChoiceField[Any]) -> QuerySet[Any]:
+    assert field.queryset is not None
+    return field.queryset
 
 
 class PlainForm(forms.Form):
@@ -62,6 +68,14 @@ class WordForm(forms.ModelForm):
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = self._choices(name, field.queryset)
 
+    def choice(self, name: str, *, empty: str | None = None) -> forms.ModelChoiceField[Any]:
+        """The field `name`, which chooses a row; `empty`: what no choice is called."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        if empty is not None:
+            field.empty_label = empty
+        return field
+
     def _choices(self, name: str, rows: Any) -> Any:
         """What is in use, and what this word already points at."""
         present = getattr(self.instance, f"{name}_id", None)
@@ -72,20 +86,25 @@ class WordForm(forms.ModelForm):
         )
 
 
+_WORD = ("code", "name", "name_en", "order", "active")
+
+
 class RouteForm(WordForm):
     class Meta:
         model = Route
-        fields = ("code", "name", "name_en", "order", "active")
+        fields = _WORD
 
 
 class NatureForm(WordForm):
-    class Meta(RouteForm.Meta):
+    class Meta:
         model = Nature
+        fields = _WORD
 
 
 class ObstacleForm(WordForm):
-    class Meta(RouteForm.Meta):
+    class Meta:
         model = Obstacle
+        fields = _WORD
 
 
 class FieldForm(WordForm):
@@ -101,9 +120,8 @@ class FieldForm(WordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        parent = self.fields["parent"]
-        parent.empty_label = _("– first level –")
-        parent.queryset = parent.queryset.filter(parent=None).exclude(pk=self.instance.pk)
+        parent = self.choice("parent", empty=_("– first level –"))
+        parent.queryset = _rows(parent).filter(parent=None).exclude(pk=self.instance.pk)
 
     def clean_parent(self) -> Field | None:
         parent: Field | None = self.cleaned_data["parent"]
@@ -138,8 +156,9 @@ class SuggestionForm(WordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["field"].queryset = self.fields["field"].queryset.exclude(parent=None)
-        self.fields["gu"].empty_label = _("– whole city –")
+        field = self.choice("field")
+        field.queryset = _rows(field).exclude(parent=None)
+        self.choice("gu", empty=_("– whole city –"))
 
 
 class EmployeeForm(WordForm):
@@ -149,7 +168,7 @@ class EmployeeForm(WordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["department"].empty_label = _("– none –")
+        self.choice("department", empty=_("– none –"))
 
     def facts(self) -> dict[str, Any]:
         """As the commands take them: the department by its id."""

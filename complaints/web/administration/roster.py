@@ -82,8 +82,9 @@ ROW_PROBLEMS: Final[dict[str, StrOrPromise]] = {
 
 @administering
 def upload(request: HttpRequest, actor: Actor) -> HttpResponse:
-    form = forms.EmployeeFileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = forms.EmployeeFileForm(*((request.POST, request.FILES) if sent else ()))
+    if sent and form.is_valid():
         given = form.cleaned_data["file"]
         try:
             found = employee_file.read(given.read(employee_file.MAX_BYTES + 1))
@@ -133,7 +134,7 @@ def preview(request: HttpRequest, actor: Actor, file_id: int) -> HttpResponse:
 def _answer(request: HttpRequest, actor: Actor, file_id: int) -> None:
     """The page asks in the order of `unknown`: wording-1 with department-1, and so on."""
     answers = {
-        wording: int(chosen)
+        str(wording): int(chosen)
         for key, wording in request.POST.items()
         if key.startswith("wording-")
         and (
