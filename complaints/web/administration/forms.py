@@ -39,7 +39,7 @@ def dressed(form: forms.BaseForm) -> None:
             field.label_from_instance = named  # type: ignore[method-assign,assignment]
 
 
-def _rows(field: forms.ModelChoiceField[Any]) -> QuerySet[Any]:
+def _rows(field: "forms.ModelChoiceField[Any]") -> QuerySet[Any]:
     assert field.queryset is not None
     return field.queryset
 
@@ -68,7 +68,7 @@ class WordForm(forms.ModelForm):
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = self._choices(name, field.queryset)
 
-    def choice(self, name: str, *, empty: str | None = None) -> forms.ModelChoiceField[Any]:
+    def choice(self, name: str, *, empty: str | None = None) -> "forms.ModelChoiceField[Any]":
         """The field `name`, which chooses a row; `empty`: what no choice is called."""
         field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)
