@@ -16,16 +16,13 @@ import type { Link } from "../store/watching";
 import type { Env } from "./env";
 import { Fallback } from "./fallback";
 import { SILENCE, stateOf } from "./freshness";
-import {
-  CLOSE_SIGNED_OUT, type Bye, type ComplaintChanged, type Down, type Rights, type Rows, type Up,
-} from "./protocol.generated";
+import { CLOSE_SIGNED_OUT } from "./protocol.generated";
+import type { Bye, ComplaintChanged, Down, Rights, Rows, Up } from "./protocol.generated";
 import { Session, SILENT, WOKEN } from "./session";
 import { Sync } from "./sync";
+import { Typed } from "./typed";
 
-const WATCH = 1_000;
-const JUMP = 15_000;
-const TYPING = 4_000;
-const ACK = 1_000;
+const WATCH = 1_000, JUMP = 15_000, ACK = 1_000;
 
 export class Connection implements Link {
   private session: Session | null = null;
@@ -45,7 +42,7 @@ export class Connection implements Link {
   private acknowledged = 0;
   private build: string | null = null;
   private readonly watched = new Set<number>();
-  private readonly typed = new Map<number, number>();
+  private readonly typed = new Typed();
   private readonly fallback: Fallback;
   private readonly sync: Sync;
 
@@ -58,10 +55,7 @@ export class Connection implements Link {
     });
     store.connect(this);
     env.listen("online", () => this.session ? this.session.end(WOKEN) : this.hurry());
-    env.listen("offline", () => {
-      this.wentOffline = env.now();
-      this.assess();
-    });
+    env.listen("offline", () => this.cutOff());
     env.listen("visible", () => this.wake());
   }
 
@@ -96,16 +90,12 @@ export class Connection implements Link {
 
   unwatch(complaint: number): void {
     this.watched.delete(complaint);
-    this.typed.delete(complaint);
+    this.typed.forget(complaint);
     this.say({ type: "unwatch", complaint });
   }
 
-  /** Call at every input; it is said once in 4 s. */
   typing(complaint: number): void {
-    const now = this.env.now();
-    if (now - (this.typed.get(complaint) ?? -TYPING) < TYPING) return;
-    this.typed.set(complaint, now);
-    this.say({ type: "typing", complaint });
+    if (this.typed.due(complaint, this.env.now())) this.say({ type: "typing", complaint });
   }
 
   private say(frame: Up): boolean {
@@ -267,6 +257,11 @@ export class Connection implements Link {
 
   // --- freshness and waking -------------------------------------------------------------
 
+  private cutOff(): void {
+    this.wentOffline = this.env.now();
+    this.assess();
+  }
+
   private polled(): void {
     this.lastGood = this.env.now();
     this.sync.verify();
@@ -296,13 +291,12 @@ export class Connection implements Link {
   }
 
   private assess(): void {
-    const state = stateOf({
-      now: this.env.now(), running: this.running, online: this.env.online(),
-      wentOffline: this.wentOffline, lastGood: this.lastGood, startedAt: this.startedAt,
-      lastFrame: this.caughtUp ? (this.session?.lastFrame ?? null) : null,
-      polling: this.fallback.active,
-    });
-    const via = this.fallback.active ? "http" : "socket";
+    const { running, wentOffline, lastGood, startedAt } = this;
+    const lastFrame = this.caughtUp ? (this.session?.lastFrame ?? null) : null;
+    const polling = this.fallback.active;
+    const now = this.env.now(), online = this.env.online();
+    const state = stateOf({ now, running, online, wentOffline, lastGood, startedAt, lastFrame, polling });
+    const via = polling ? "http" : "socket";
     this.store.setFreshness({ state, asOf: this.lastGood, via });
   }
 }
