@@ -4,8 +4,8 @@
  * and go on from there (`sync.ts`). First load, reconnect, wake-up, gap and new
  * rights all end up there. Every close but 4401 is followed by another attempt
  * after a jittered pause; from the second failure in a row on `fallback.ts` asks
- * over HTTP. `freshness.ts` says how the screen calls it. A log-out ends it and
- * is told as `signed-out` on the window; then `start()` again.
+ * over HTTP. `freshness.ts` names the state. A log-out ends it and is told as
+ * `signed-out` on the window; then `start()` again.
  */
 import { backoff } from "../shared/backoff";
 import { emit } from "../shared/dom";
@@ -59,7 +59,6 @@ export class Connection implements Link {
     env.listen("visible", () => this.wake());
   }
 
-  /** Begin, or begin again after a log-in. */
   start(): void {
     if (this.running) return;
     this.running = true;
@@ -186,8 +185,7 @@ export class Connection implements Link {
     this.fallback.stop();
     for (const complaint of this.watched) this.say({ type: "watch", complaint });
     this.store.watching.rejoined();
-    if (this.build !== null && this.build !== build) emit(window, "new-build", { build });
-    this.build = build;
+    if ((this.build ??= build) !== build) emit(window, "new-build", { build });
     if (!this.store.cursor) void this.resync().catch((error: unknown) => this.unsynced(error));
     this.assess();
   }
@@ -294,8 +292,8 @@ export class Connection implements Link {
     const { running, wentOffline, lastGood, startedAt } = this;
     const lastFrame = this.caughtUp ? (this.session?.lastFrame ?? null) : null;
     const polling = this.fallback.active;
-    const now = this.env.now(), online = this.env.online();
-    const state = stateOf({ now, running, online, wentOffline, lastGood, startedAt, lastFrame, polling });
+    const online = this.env.online();
+    const state = stateOf({ now: this.env.now(), running, online, wentOffline, lastGood, startedAt, lastFrame, polling });
     const via = polling ? "http" : "socket";
     this.store.setFreshness({ state, asOf: this.lastGood, via });
   }

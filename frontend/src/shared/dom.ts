@@ -50,6 +50,7 @@ export function announce(text: string): void {
   region.textContent = "";
   const said = region;
   setTimeout(() => { said.textContent = text; }, 50);
+  setTimeout(() => { if (said.textContent === text) said.textContent = ""; }, 5_000);
 }
 
 /** A v4 UUID; `crypto.randomUUID` is missing on plain-http intranet addresses. */

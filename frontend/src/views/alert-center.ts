@@ -17,6 +17,7 @@ const SOUND = "realtime25.sound";
 export class AlertCenter extends LightElement {
   readonly live = new StoreController(this, (change) => change.rows.size > 0 || change.me || change.first);
   readonly tick = new TickController(this);
+  private readonly told = new Map<number, () => void>();
   private readonly onVisible = (): void => this.tell();
   private readonly onOpen = (): void => this.list?.showPopover();
 
@@ -48,9 +49,11 @@ export class AlertCenter extends LightElement {
   }
 
   override updated(): void {
-    const count = alertsOf(store.rows.values(), store.me).length;
+    const held = new Set(alertsOf(store.rows.values(), store.me).map((row) => row.id));
+    const count = held.size;
     const title = document.title.replace(/^\(\d+\) /, "");
     document.title = count ? `(${count}) ${title}` : title;
+    for (const [id, close] of this.told) if (!held.has(id) && this.told.delete(id)) close();
     this.tell();
   }
 
@@ -79,7 +82,8 @@ export class AlertCenter extends LightElement {
     const [first] = fresh as [Row];
     const open = { label: t("Open"), run: () => openPanel(first) };
     if (fresh.length === 1) {
-      toast({ title: t("Unconfirmed complaint {number}", { number: first.number }), text: `${label("dong", first.dong)} · ${first.title}`, tone: "mine", action: open });
+      const close = toast({ title: t("Unconfirmed complaint {number}", { number: first.number }), text: `${label("dong", first.dong)} · ${first.title}`, tone: "mine", action: open });
+      this.told.set(first.id, close);
     } else {
       toast({ title: tn(fresh.length, "{count} unconfirmed complaint", "{count} unconfirmed complaints"), text: first.title, tone: "mine", action: open });
     }

@@ -56,7 +56,7 @@ export function table(look: TableLook): TemplateResult {
 
 /** board-scroll sets its height: the policy of the page forbids style attributes, not styles set by script. */
 function gap(height: number): TemplateResult {
-  return html`<tr class="gap" role="presentation" aria-hidden="true"><td role="presentation" colspan=${COLUMNS.length} data-gap=${height}></td></tr>`;
+  return html`<tr class="gap" role="presentation" aria-hidden="true"><td role="presentation" data-gap=${height}></td></tr>`;
 }
 
 function head({ name, sort, title }: Column, look: TableLook): TemplateResult {

@@ -23,8 +23,8 @@ export function head(detail: Detail): TemplateResult {
 export function turnLine(detail: Detail, pending: readonly Pending[], now = Date.now()): TemplateResult {
   const turn = turnOf(detail, store.me, now);
   const waits = pending.some((mark) => mark.waiting);
-  return html`<div class="turn" data-tone=${turn.tone} role="status">${toneIcon(turn.tone)}<p>${turn.sentence}</p>
-    ${pending.length === 0 ? nothing : html`<span class="turn-pending"><span class="pending" aria-hidden="true"></span>${waits ? t("kept; sent once the server answers") : t("being saved")}</span>`}</div>`;
+  return html`<div class="panel-turn" data-tone=${turn.tone} role="status">${toneIcon(turn.tone)}<p>${turn.sentence}</p>
+    ${pending.length === 0 ? nothing : html`<span class="panel-turn-pending"><span class="pending" aria-hidden="true"></span>${waits ? t("kept; sent once the server answers") : t("being saved")}</span>`}</div>`;
 }
 
 /** The date that counts now: the deadline, or what was promised for a long-term one. Opened, how it was counted. */

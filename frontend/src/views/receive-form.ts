@@ -38,6 +38,7 @@ export class ReceiveForm extends LightElement {
   @state() private saved: ReceiveAnswer | null = null;
   private key = uuid();
   private touched = false;
+  private greeted = false;
   private readonly draft = new Draft<Kept>("receive");
   private readonly places = new PlaceCandidates(this);
   readonly live = new StoreController(this, (change) => change.me || change.codes);
@@ -61,7 +62,10 @@ export class ReceiveForm extends LightElement {
     if (!this.touched && store.me && this.values.dong === "") this.values = { ...this.values, dong: blankValues(store.me).dong };
   }
 
-  protected override firstUpdated(): void {
+  /** The first field is there once the codes are, which may be after the first drawing. */
+  protected override updated(): void {
+    if (this.greeted || !this.querySelector(`#${PREFIX}-route input`)) return;
+    this.greeted = true;
     this.focusFirst();
   }
 

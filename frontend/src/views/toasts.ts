@@ -17,7 +17,8 @@ export interface Toast {
 
 const LIFETIME = 10_000;
 
-export function toast(content: Toast): void {
+/** Returns what takes it away early, for when it is no longer true. */
+export function toast(content: Toast): () => void {
   const box = document.createElement("div");
   box.className = "toast";
   box.dataset.tone = content.tone ?? "wait";
@@ -34,6 +35,7 @@ export function toast(content: Toast): void {
   region().append(box);
   announce(content.text ? `${content.title}. ${content.text}` : content.title);
   if (!content.stays) leaveLater(box);
+  return close;
 }
 
 function region(): HTMLElement {
