@@ -25,7 +25,7 @@ def receive(page: Page, title: str = DONE) -> str:
 
 
 def designate(page: Page, person: str, department: str = "", reason: str = "") -> None:
-    """In the open dialog: the department by letters (else the first suggestion), then the person."""
+    """In the open dialog: the department by letters, else the first suggested; then the person."""
     chosen = page.locator("#designate-department")
     chosen.wait_for()
     if department:
@@ -43,9 +43,15 @@ def designate(page: Page, person: str, department: str = "", reason: str = "") -
     expect(page.locator("designate-dialog dialog[open]")).to_have_count(0)
 
 
+def talk(page: Page) -> None:
+    """To the thread, which is a tab where there is no room beside the history."""
+    page.locator("complaint-panel .acts").wait_for()
+    if page.locator(".thread-composer textarea").is_hidden():
+        page.get_by_role("tab", name="대화").click()
+
+
 def say(page: Page, text: str) -> None:
-    if page.locator("#tab-talk").count():
-        page.locator("#tab-talk").click()
+    talk(page)
     composer = page.locator(".thread-composer textarea")
     composer.fill(text)
     composer.press("Enter")

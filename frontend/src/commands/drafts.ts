@@ -25,8 +25,32 @@ export class Draft<T> {
 
   async load(): Promise<T | undefined> {
     await this.writing;
+    await this.cross();
     const stored = await get("drafts", [this.user(), this.form]);
     return stored?.value as T | undefined;
+  }
+
+  /** The page goes now: IndexedDB may not be waited for, so what is unsaved crosses by the tab's own storage. */
+  leave(): void {
+    if (this.timer === null) return;
+    sessionStorage.setItem(this.bridge, JSON.stringify(this.stored()));
+    void this.flush();
+  }
+
+  /** What came over the bridge is put where drafts are kept. */
+  private async cross(): Promise<void> {
+    const carried = sessionStorage.getItem(this.bridge);
+    if (carried === null) return;
+    await put("drafts", JSON.parse(carried) as Stored);
+    sessionStorage.removeItem(this.bridge);
+  }
+
+  private get bridge(): string {
+    return `realtime25.draft:${this.user()}:${this.form}`;
+  }
+
+  private stored(): Stored {
+    return { user: this.user(), form: this.form, value: this.value, at: Date.now() };
   }
 
   save(value: T): void {
@@ -39,13 +63,14 @@ export class Draft<T> {
   flush(): Promise<void> {
     if (this.timer === null) return this.writing;
     this.stop();
-    const stored: Stored = { user: this.user(), form: this.form, value: this.value, at: Date.now() };
+    const stored = this.stored();
     this.writing = this.writing.then(() => put("drafts", stored));
     return this.writing;
   }
 
   clear(): Promise<void> {
     this.stop();
+    sessionStorage.removeItem(this.bridge);
     this.writing = this.writing.then(() => remove("drafts", [this.user(), this.form]));
     return this.writing;
   }
@@ -59,7 +84,7 @@ export class Draft<T> {
 
 /** When the page is being left. */
 export function flushDrafts(): void {
-  for (const draft of unsaved) void draft.flush();
+  for (const draft of unsaved) draft.leave();
 }
 
 /** Old drafts go, of whomever. */
