@@ -81,9 +81,9 @@ export class ComboBox extends LightElement {
         placeholder=${this.placeholder} .value=${shown}
         @input=${this.typed} @keydown=${this.key} @focus=${this.entered} @blur=${this.left} @click=${this.show}>
       ${this.chosen?.detail && !this.editing ? html`<span class="combo-detail" aria-hidden="true">${this.chosen.detail}</span>` : nothing}
-      <ul class="combo-list" role="listbox" id=${`${this.inputId}-list`} aria-label=${this.placeholder || t("Choices")} ?hidden=${!this.listed}>
+      <ul class="combo-list" role=${found.length ? "listbox" : nothing} id=${`${this.inputId}-list`} aria-label=${this.placeholder || t("Choices")} ?hidden=${!this.listed}>
         ${found.map((option, index) => this.option(option, index))}
-        ${this.listed && found.length === 0 ? html`<li class="combo-none" role="presentation">${this.empty || t("Nothing found for these letters.")}</li>` : nothing}
+        ${this.listed && found.length === 0 ? html`<li class="combo-none">${this.empty || t("Nothing found for these letters.")}</li>` : nothing}
       </ul>
     </div>`;
   }

@@ -122,8 +122,8 @@ export class ComplaintBoard extends LightElement {
       this.requestUpdate();
     };
     return html`<div class="segment" role="group" aria-label=${t("View")}>
-      <button type="button" aria-pressed=${!this.columns} @click=${choose(false)}>${icon("rows")}<span class="word">${t("Table")}</span></button>
-      <button type="button" aria-pressed=${this.columns} @click=${choose(true)}>${icon("columns")}<span class="word">${t("Columns")}</span></button></div>`;
+      <button type="button" aria-pressed=${!this.columns} aria-label=${t("Table")} @click=${choose(false)}>${icon("rows")}<span class="word">${t("Table")}</span></button>
+      <button type="button" aria-pressed=${this.columns} aria-label=${t("Columns")} @click=${choose(true)}>${icon("columns")}<span class="word">${t("Columns")}</span></button></div>`;
   }
 
   // --- what is shown ---------------------------------------------------------------------

@@ -35,7 +35,7 @@ export function receivedView(saved: ReceiveAnswer, again: () => void): TemplateR
   const { detail } = saved;
   const copy = (event: Event): void => void copyText(saved.number, (event.currentTarget as HTMLElement).parentElement?.querySelector("output") ?? null);
   return html`<section class="received" aria-labelledby="received-title">
-    <p class="received-done" id="received-title">${icon("done")}${t("Received. Tell the citizen this number:")}</p>
+    <h1 class="received-done" id="received-title">${icon("done")}${t("Received. Tell the citizen this number:")}</h1>
     <p class="received-number"><output class="num">${saved.number}</output>
       <button class="btn" type="button" @click=${copy}>${icon("copy")}${t("Copy")}</button></p>
     <p class="received-what"><strong>${detail.title}</strong><br><span class="muted">${label("dong", detail.dong)} · ${fieldPath(detail.field)} · <time datetime=${detail.due_at} title=${exact(detail.due_at)}>${t("due {when}", { when: dueIn(detail.due_at) })}</time></span></p>
