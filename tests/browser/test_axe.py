@@ -32,7 +32,7 @@ def findings(page: Page) -> list[str]:
     page.evaluate(AXE.read_text())
     found: list[dict[str, Any]] = page.evaluate("async () => (await axe.run()).violations")
     return [
-        f"{page.url} {one['id']}: {node['html'][:160]} {node['any'][0]['message'] if node['any'] else ''}"
+        f"{page.url} {one['id']}: {node['html'][:160]} {[a['message'] for a in node['any']]}"
         for one in found
         for node in one["nodes"]
     ]
