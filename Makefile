@@ -72,7 +72,7 @@ chaos: prepare $(STAMPS)/tests ## servers killed, hung and cut
 	pytest -m chaos tests/chaos
 
 bench: prepare $(STAMPS)/tests chromium ## times and memory, with their floors
-	pytest -s -m performance tests/performance
+	KEEP_REPORT=1 pytest -s -m performance tests/performance
 
 screenshots: prepare $(STAMPS)/tests chromium ## every screen into docs/screenshots
 	python -m tests.browser.screenshots

@@ -24,7 +24,7 @@ SCREENS: dict[str, tuple[str, str, str]] = {
     "waiting": ("newcomer", "/", ""),
     "board": ("team", "/board", ""),
     "board-panel": ("team", "/board", "complaint-board tr[data-id] >> nth=2"),
-    "board-columns": ("team", "/board?view=columns", ""),
+    "board-columns": ("team", "/board?as=columns", ""),
     "new": ("dong", "/new", ""),
     "complaint": ("handler", "first of mine", ""),
     "account": ("handler", "/account", ""),

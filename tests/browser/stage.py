@@ -81,6 +81,12 @@ def city(count: int) -> int:
     return Complaint.objects.count()
 
 
+def total() -> int:
+    from complaints.models import Complaint
+
+    return Complaint.objects.count()
+
+
 def changes(count: int, batch: int = 0, start: int = 0) -> int:
     """Changes the nature of `count` complaints, each by the command; `batch` to a transaction."""
     from django.db import transaction

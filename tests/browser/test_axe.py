@@ -14,7 +14,7 @@ PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1366, "height": 768}
 PAGES = {
     "manager": ["/", "/board", "/new", "/account"],
-    "team": ["/", "/board", "/board?view=columns"],
+    "team": ["/", "/board", "/board?as=columns"],
     "newcomer": ["/"],
     "administrator": [
         "/administer/",
