@@ -91,12 +91,14 @@ describe("following", () => {
     expect(world.asked("/api/complaints/1")).toBe(2);
   });
 
-  it("acknowledges rows at most once a second", async () => {
+  it("acknowledges rows at most once a second, and always the last", async () => {
     const socket = await live();
     for (let position = 11; position < 20; position++) socket.down(rows(position, 1));
     expect(socket.said.filter((frame) => frame.type === "ack").length).toBe(1);
     await world.pass(1_000);
+    expect(socket.said.at(-1)).toEqual({ type: "ack", position: 19 });
     socket.down(rows(20, 1));
+    await world.pass(1_000);
     expect(socket.said.at(-1)).toEqual({ type: "ack", position: 20 });
   });
 

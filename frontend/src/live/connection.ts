@@ -14,6 +14,7 @@ import type { Codes, May } from "../shared/types";
 import type { Store } from "../store/store";
 import type { Link } from "../store/watching";
 import type { Env } from "./env";
+import { Acks } from "./acks";
 import { Fallback } from "./fallback";
 import { SILENCE, stateOf } from "./freshness";
 import { CLOSE_SIGNED_OUT } from "./protocol.generated";
@@ -22,7 +23,7 @@ import { Session, SILENT, WOKEN } from "./session";
 import { Sync } from "./sync";
 import { Typed } from "./typed";
 
-const WATCH = 1_000, JUMP = 15_000, ACK = 1_000;
+const WATCH = 1_000, JUMP = 15_000;
 
 export class Connection implements Link {
   private session: Session | null = null;
@@ -39,15 +40,16 @@ export class Connection implements Link {
   private tries = 0;
   private failures = 0;
   private farewell: Bye | null = null;
-  private acknowledged = 0;
   private build: string | null = null;
   private readonly watched = new Set<number>();
   private readonly typed = new Typed();
   private readonly fallback: Fallback;
   private readonly sync: Sync;
+  private readonly acks: Acks;
 
   constructor(private readonly env: Env, private readonly store: Store) {
     this.sync = new Sync(env, store);
+    this.acks = new Acks(env, (position) => void this.say({ type: "ack", position }));
     this.fallback = new Fallback(env, store, {
       fresh: () => this.polled(),
       resync: () => this.resync(),
@@ -141,6 +143,7 @@ export class Connection implements Link {
     this.session = null;
     this.caughtUp = false;
     this.sync.abandon();
+    this.acks.reset();
     this.store.clearPresence();
   }
 
@@ -192,12 +195,7 @@ export class Connection implements Link {
 
   private rows(frame: Rows): void {
     this.sync.rows(frame);
-    if (this.env.now() - this.acknowledged >= ACK) this.acknowledge(frame.position);
-  }
-
-  private acknowledge(position: number): void {
-    this.acknowledged = this.env.now();
-    this.say({ type: "ack", position });
+    this.acks.read(frame.position);
   }
 
   /** The session has compared the count: nothing that was sent is missing. */
@@ -205,7 +203,7 @@ export class Connection implements Link {
     this.tries = 0;
     this.sync.reached(position);
     this.sync.verify();
-    this.acknowledge(position);
+    this.acks.vouched(position);
     this.assess();
   }
 
