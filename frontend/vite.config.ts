@@ -5,18 +5,25 @@
  * Nothing is inlined (the Content-Security-Policy allows our own origin only):
  * fonts and pictures are files of their own, and no polyfill is injected.
  */
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
-/** One chunk per screen rather than one per element: fewer requests, and they compress better. */
+/** The sentences of a language apart, the rest in one: together they compress best, and stay cached. */
 const GROUPS = [
   { name: "ko", test: /src\/shared\/ko/ },
-  { name: "core", test: /src\/(?:shared|store|commands|live|main|elements)|node_modules/ },
-  { name: "shell", test: /src\/views\/(?:live-state|alert-|app-|toasts|icons|panel-area)/ },
-  { name: "complaint", test: /src\/views\/(?:complaint-(?:panel|thread)|act-|conflict-|history-|designate-)/ },
-  { name: "board", test: /src\/views\/(?:board-|complaint-board|popup)/ },
-  { name: "receive", test: /src\/views\/receive-/ },
-  { name: "mine", test: /src\/views\/(?:my-|waiting-|changed)/ },
+  { name: "client", test: /src\/|node_modules/ },
 ];
+
+/** Indentation inside html templates is for who reads the source. */
+function tightTemplates(): Plugin {
+  return {
+    name: "tight-templates",
+    transform(code, id) {
+      if (!id.endsWith(".ts") || !code.includes("html`")) return null;
+      return { code: code.replace(/>\s*\n\s*(?=[<$])/g, "> ").replace(/\n\s+(?=[@.?a-z-]+=)/g, " "), map: null };
+    },
+  };
+}
 
 // Vitest 5 reports failures with `Map.groupBy`, which Node 20 lacks.
 Map.groupBy ??= <K, V>(values: Iterable<V>, keyOf: (value: V, index: number) => K): Map<K, V[]> => {
@@ -33,6 +40,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: "/static/",
   publicDir: false,
+  plugins: [tightTemplates()],
   build: {
     outDir: "dist",
     emptyOutDir: true,

@@ -208,8 +208,7 @@ def test_no_file_gets_a_sentence(cast: Cast) -> None:
 def test_nothing_is_written_before_apply(cast: Cast) -> None:
     client = signed_in(cast)
     before = list(Employee.objects.values())
-    page = shown(client, ROWS)
-    assert "김민수" in page.text
+    assert "김민수" in shown(client, ROWS).text
     assert list(Employee.objects.values()) == before
     assert not LogEntry.objects.exists()
 

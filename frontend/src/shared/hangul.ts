@@ -25,7 +25,7 @@ export function matches(query: string, text: string): boolean {
 /** The same, prepared once for many texts that are already folded. */
 export function finder(query: string): (folded: string) => boolean {
   const words = query.split(/\s+/).filter(Boolean).map(foldQuery);
-  return (text) => words.every((word) => found(word, text));
+  return (text) => words.every((word) => placeOf(word, text) >= 0);
 }
 
 /** NFC, without spaces, case or width; single Hangul letters as the keyboard's ones. */
@@ -42,16 +42,16 @@ export function initial(letter: string): string {
   return apart(letter)?.initial ?? letter;
 }
 
-function foldQuery(word: string): string {
+export function foldQuery(word: string): string {
   return [...fold(word)].map((letter) => PAIRS[letter] ?? letter).join("");
 }
 
-function found(word: string, text: string): boolean {
-  if (text.includes(word)) return true;
+/** Where a folded word of a query is found in a folded text, or -1. */
+export function placeOf(word: string, text: string): number {
   for (let start = 0; start + word.length <= text.length; start++) {
-    if (matchesAt(word, text, start)) return true;
+    if (text.startsWith(word, start) || matchesAt(word, text, start)) return start;
   }
-  return false;
+  return -1;
 }
 
 function matchesAt(word: string, text: string, start: number): boolean {
