@@ -40,7 +40,7 @@ def save(actor: Actor, *, word: models.Model) -> dict[str, list[Any]]:
 
 
 def _stored(word: models.Model) -> models.Model | None:
-    return type(word)._default_manager.select_for_update().filter(pk=word.pk).first()
+    return type(word)._default_manager.select_for_update(of=("self",)).filter(pk=word.pk).first()
 
 
 def _changes(old: models.Model | None, word: models.Model) -> dict[str, list[Any]]:
@@ -67,7 +67,7 @@ def _record(actor: Actor, word: models.Model, **data: Any) -> None:
 def remove_suggestion(actor: Actor, *, suggestion_id: int) -> None:
     """A suggestion is no word of the office: what was designated by it keeps its designation."""
     require_administrator(actor)
-    suggestion = FieldRouting.objects.select_for_update().filter(pk=suggestion_id).first()
+    suggestion = FieldRouting.objects.select_for_update(of=("self",)).filter(pk=suggestion_id).first()
     if suggestion is None:
         raise NotVisible
     removed = [suggestion.field_id, suggestion.gu_id, suggestion.department_id, suggestion.rank]
