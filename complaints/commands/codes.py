@@ -67,7 +67,8 @@ def _record(actor: Actor, word: models.Model, **data: Any) -> None:
 def remove_suggestion(actor: Actor, *, suggestion_id: int) -> None:
     """A suggestion is no word of the office: what was designated by it keeps its designation."""
     require_administrator(actor)
-    suggestion = FieldRouting.objects.select_for_update(of=("self",)).filter(pk=suggestion_id).first()
+    suggestions = FieldRouting.objects.select_for_update(of=("self",))
+    suggestion = suggestions.filter(pk=suggestion_id).first()
     if suggestion is None:
         raise NotVisible
     removed = [suggestion.field_id, suggestion.gu_id, suggestion.department_id, suggestion.rank]
