@@ -17,6 +17,7 @@ from complaints.models import (
     Route,
 )
 from tests.cast import DONG, GU, ROLES, WORKING, Cast
+from tests.complaints.desk import english, last, person_page, signed_in
 
 STRANGERS = sorted(set(ROLES) - {"administrator"})
 PAGES = [
@@ -31,27 +32,6 @@ PAGES = [
         for tail in ("", "new")
     ),
 ]
-
-
-def signed_in(cast: Cast, role: str = "administrator") -> Client:
-    client = Client()
-    client.force_login(cast.person[role], "django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-def english(cast: Cast) -> Client:
-    Employee.objects.filter(username="administrator").update(language="en")
-    return signed_in(cast)
-
-
-def person_page(cast: Cast, role: str) -> str:
-    return f"/administer/employees/{cast.person[role].pk}"
-
-
-def last() -> LogEntry:
-    entry = LogEntry.objects.last()
-    assert entry is not None
-    return entry
 
 
 # --- strangers -----------------------------------------------------------------------------

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.test import Client
 
 from complaints import policy
 from complaints.commands import access, employees
@@ -17,28 +16,7 @@ from complaints.models import (
     TemporaryPassword,
 )
 from tests.cast import DONG, ELSEWHERE, FAR_DONG, Cast
-
-
-def signed_in(cast: Cast, role: str = "administrator") -> Client:
-    client = Client()
-    client.force_login(cast.person[role], "django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-def english(cast: Cast) -> Client:
-    Employee.objects.filter(username="administrator").update(language="en")
-    return signed_in(cast)
-
-
-def person_page(cast: Cast, role: str) -> str:
-    return f"/administer/employees/{cast.person[role].pk}"
-
-
-def last() -> LogEntry:
-    entry = LogEntry.objects.last()
-    assert entry is not None
-    return entry
-
+from tests.complaints.desk import english, last, person_page, signed_in
 
 # --- employees -----------------------------------------------------------------------------
 
