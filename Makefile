@@ -31,7 +31,7 @@ help: ## what can be made
 
 run: prepare ## the product with a demonstration city, on http://127.0.0.1:$PORT
 	@python manage.py migrate --verbosity 0
-	@python manage.py demonstration
+	@python manage.py demonstration >/dev/null
 	@exec python -m realtime25.supervise --host $(ADDRESS) --port $(PORT)
 
 test: lint types client-tests tests services-tests browser-tests ## everything that must hold

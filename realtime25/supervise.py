@@ -69,7 +69,8 @@ def watch(children: dict[str, subprocess.Popen[bytes]], address: str) -> int:
 
 def announce(address: str) -> None:
     print(f"\n  realtime25 is ready: {address}/\n", flush=True)
-    subprocess.run([sys.executable, "manage.py", "demonstration", "--accounts"], check=False)
+    accounts = ["demonstration", "--accounts", "--address", f"{address}/"]
+    subprocess.run([sys.executable, "manage.py", *accounts], check=False)
     print("\n  Ctrl-C stops it.\n", flush=True)
 
 
